@@ -1,0 +1,1 @@
+"""Setting up and running the portal: Python's standard library alone, before anything is installed."""
