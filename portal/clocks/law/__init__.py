@@ -1,0 +1,1 @@
+"""The limits themselves, one module a subject, each rule beside its article."""
