@@ -18,7 +18,7 @@ _WEEKEND = MappingProxyType({5: "周六", 6: "周日"})
 class WorkingCalendar:
     """Days off and make-up working days, each with the holiday it belongs to, and the years published.
 
-    A working day is Monday to Friday and not off, or a make-up day; a day in both lists is therefore worked.
+    A working day is Monday to Friday and not off, or a make-up day.
     """
 
     off: Mapping[dt.date, str]
@@ -27,11 +27,15 @@ class WorkingCalendar:
 
     @classmethod
     def of(cls, rows: Iterable[tuple[dt.date, str, str]], years: Iterable[int]) -> WorkingCalendar:
-        """Build from rows of (day, ``"off"`` or ``"work"``, holiday); ``ValueError`` on any other kind."""
+        """Build from rows of (day, ``"off"`` or ``"work"``, holiday); ``ValueError`` on any other kind.
+
+        A later row about the same day replaces an earlier one, as a local order does the national notice.
+        """
         lists: dict[str, dict[dt.date, str]] = {OFF: {}, WORK: {}}
         for day, kind, holiday in rows:
             if kind not in lists:
                 raise ValueError(f"A calendar day is 'off' or 'work', not {kind!r} ({day}).")
+            lists[WORK if kind == OFF else OFF].pop(day, None)
             lists[kind][day] = holiday
         return cls(MappingProxyType(lists[OFF]), MappingProxyType(lists[WORK]), frozenset(years))
 

@@ -37,9 +37,12 @@ def test_a_reason_written_out_by_hand_is_not_completed_again():
     assert calendar.reason(dt.date(2026, 8, 3)) == "县庆放假"
 
 
-def test_a_day_both_off_and_made_up_is_worked():
-    rows = ((DAY, "off", "春节"), (DAY, "work", "春节"))
-    assert WorkingCalendar.of(rows, years={2026}).is_working(DAY)
+def test_a_later_row_about_a_day_replaces_the_earlier_one():
+    worked, off = (DAY, "work", "春节"), (DAY, "off", "县庆")
+    local = WorkingCalendar.of((worked, off), years={2026})
+    assert not local.is_working(DAY)
+    assert local.reason(DAY) == "县庆假期"
+    assert WorkingCalendar.of((off, worked), years={2026}).is_working(DAY)
 
 
 def test_the_next_working_day_is_the_day_itself_if_it_is_one(calendar):

@@ -1,10 +1,13 @@
+import datetime as dt
 import json
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from portal.clocks.rules import RULES
+from portal.context import acting_as
 from portal.management.commands import due
+from portal.models.calendar import CalendarDay
 
 
 @pytest.fixture
@@ -31,6 +34,19 @@ def test_the_answer_is_one_json_document(loaded, capsys):
     assert document["skipped"][0] == {"date": "2026-02-20", "reason": "春节假期"}
     assert "信访工作条例" in answer.out
     assert answer.err == ""
+
+
+@pytest.mark.django_db
+def test_the_calendar_is_the_one_in_the_database(capsys):
+    call_command("due", "D3", "2040-02-08", "--json")
+    before = json.loads(capsys.readouterr().out)
+    assert (before["due"], before["provisional"]) == ("2040-02-13", True)
+    with acting_as(None, via="command"):
+        for day, kind in ((11, "work"), (13, "off")):
+            CalendarDay(day=dt.date(2040, 2, day), kind=kind, name="春节", year=2040).save()
+    call_command("due", "D3", "2040-02-08", "--json")
+    after = json.loads(capsys.readouterr().out)
+    assert (after["due"], after["provisional"]) == ("2040-02-11", False)
 
 
 @pytest.mark.parametrize("code", ["p2", "e11X", "E15A"])
