@@ -222,7 +222,7 @@ def _explain_roll(deadline: Deadline) -> str:
 def _explain_unknown(deadline: Deadline) -> str:
     if not deadline.provisional:
         return ""
-    years = _(", ").join(str(year) for year in deadline.unknown_years)
+    years = _("; ").join(str(year) for year in deadline.unknown_years)
     return _(
         "Provisional: the holiday notice of %(years)s is not loaded, so only weekends are left out there; "
         "the date is counted again once it is."

@@ -40,7 +40,7 @@ def say_days(days: Iterable[tuple[dt.date, str]]) -> str:
             runs[-1] = (runs[-1][0], day, reason)
         else:
             runs.append((day, day, reason))
-    return _(", ").join(_say_run(*run) for run in runs)
+    return _("; ").join(_say_run(*run) for run in runs)
 
 
 def _say_run(first: dt.date, last: dt.date, reason: str) -> str:
