@@ -5,6 +5,7 @@ Runs in the portal's own environment, for it needs Babel: ``python -m portal.set
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from babel.messages.pofile import PoFileError, PoFileParser
 
 LOCALE = "zh_Hans"
 COMPILED = "django.mo"
+# Babel reads over a missing quotation mark and drops the last character with it.
+_LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[0\]) )?"([^"\\]|\\.)*")?')
 
 
 class CatalogueError(Exception):
@@ -62,10 +65,15 @@ class _Entries(Catalog):
 
 def _read(path: Path, faults: list[str]) -> list[Message]:
     catalogue = _Entries()
+    lines = path.read_text("utf-8").splitlines()
+    faults += [
+        f"{path.name}:{number}: not a catalogue line: {line}"
+        for number, line in enumerate(lines, 1)
+        if not _LINE.fullmatch(line.strip())
+    ]
     try:
-        with path.open("rb") as file:
-            PoFileParser(catalogue, abort_invalid=True).parse(file)
-    except (PoFileError, UnicodeDecodeError) as error:
+        PoFileParser(catalogue, abort_invalid=True).parse(lines)
+    except PoFileError as error:
         faults.append(f"{path.name}: {error}")
     return catalogue.entries
 

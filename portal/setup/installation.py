@@ -94,11 +94,12 @@ def prepare(checkout: Checkout, installation: Installation) -> None:
 
 
 def _prepare_database(checkout: Checkout, installation: Installation, source: str) -> None:
-    if not installation.stamps.holds("database", _database_value(installation, source)):
+    value = _database_value(installation, source)
+    if value is None or not installation.stamps.holds("database", value):
         say("更新数据库", "bringing the database up to date")
         manage(checkout, installation, "migrate", "--noinput", "--verbosity=0")
         manage(checkout, installation, "load_calendar")
-        installation.stamps.record("database", _database_value(installation, source))
+        installation.stamps.record("database", _database_value(installation, source) or "server")
     seeded = digest_words(installation.database_url)
     if installation.mode == "demo" and not installation.stamps.holds("demo", seeded):
         say("写入演示数据", "writing the demonstration data")
@@ -106,18 +107,18 @@ def _prepare_database(checkout: Checkout, installation: Installation, source: st
         installation.stamps.record("demo", seeded)
 
 
-def _database_value(installation: Installation, source: str) -> str:
-    """Return what the database's stamp stands for.
+def _database_value(installation: Installation, source: str) -> str | None:
+    """Return what the database's stamp stands for; None for a database that must be looked at.
 
     A file put in place of the embedded database has another inode. A server's database may be changed
     without a trace here, so it never counts as up to date: that costs a second at each start.
     """
     if installation.database_url:
-        return ""
+        return None
     try:
         inode = installation.database_file.stat().st_ino
     except FileNotFoundError:
-        return ""
+        return None
     return digest_words(source, str(inode))
 
 
