@@ -47,6 +47,10 @@ def test_only_something_required_makes_it_fail(checkout, tmp_path, monkeypatch, 
     assert run_doctor(checkout, Installation(tmp_path, "demo", "")) == code
 
 
+def by_name(findings):
+    return {finding.name: finding for finding in findings}
+
+
 def test_a_fresh_clone_is_told_to_set_up_and_nothing_is_changed(checkout, tmp_path):
     found = {
         finding.name: finding for finding in examine(checkout, Installation(tmp_path / "var", "demo", ""))
@@ -69,7 +73,7 @@ def test_a_database_is_asked_for_its_version_and_its_guards(checkout, tmp_path, 
     monkeypatch.setattr(doctor, "manage", manage)
     monkeypatch.setattr(doctor.environment, "is_current", lambda *_: True)
     (tmp_path / "portal.sqlite3").touch()
-    found = {finding.name: finding for finding in examine(checkout, Installation(tmp_path, "demo", ""))}
+    found = by_name(examine(checkout, Installation(tmp_path, "demo", "")))
     assert found["数据库版本 migrations"].is_there
     guards = found["审计保护 audit triggers"]
     assert not guards.is_there

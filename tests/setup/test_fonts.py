@@ -1,4 +1,4 @@
-"""Fonts: taken out of the package one by one, listed for fontconfig, done without where they cannot be had."""
+"""Fonts: taken from their package, listed for fontconfig, done without where they cannot be had."""
 
 import subprocess
 import xml.etree.ElementTree as ElementTree

@@ -1,4 +1,4 @@
-"""One data folder: its mode once chosen is kept, its database follows the source, its demo is written once."""
+"""One data folder: its mode once chosen is kept, its database follows the source, its demo comes once."""
 
 import pytest
 
