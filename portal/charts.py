@@ -1,4 +1,4 @@
-"""Drawings of figures: where each bar and word stands, worked out here and drawn by templates/parts/chart_*.html.
+"""Drawings of figures: where each bar and word stands; templates/parts/chart_*.html draw them.
 
 Every bar leads to its records, carries its value in words, and each drawing exists twice: wide for pages,
 narrow for phones, because a wide one scaled down cannot be read.
