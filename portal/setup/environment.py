@@ -39,10 +39,14 @@ def _value(checkout: Checkout, group: str) -> str:
 
 
 def _make(checkout: Checkout) -> None:
+    with_pip = _can_import(sys.executable, "ensurepip")
+    if not with_pip and shutil.which("uv") is None:
+        raise SetupError(
+            "这个 Python 不能建立虚拟环境：请先安装 python3-venv",
+            "this Python cannot make a virtual environment: python3-venv comes first",
+        )
     say("建立虚拟环境 .venv", "making the virtual environment .venv")
-    command = [sys.executable, "-m", "venv", "--clear"]
-    if not _can_import(sys.executable, "ensurepip"):
-        command.append("--without-pip")
+    command = [sys.executable, "-m", "venv", "--clear", *([] if with_pip else ["--without-pip"])]
     run_quietly([*command, str(checkout.environment)])
 
 

@@ -81,13 +81,36 @@ def test_a_failed_installation_is_tried_again(checkout, commands, monkeypatch):
     assert not environment.is_current(checkout, "base")
 
 
-def test_the_environment_is_made_by_the_python_that_runs_set_up(checkout, monkeypatch):
-    ran = []
-    monkeypatch.setattr(environment, "run_quietly", lambda command, **_: ran.append(command))
+class TestMaking:
+    @pytest.fixture
+    def make(self, checkout, monkeypatch):
+        def prepare(ensurepip, uv):
+            ran = []
+            monkeypatch.setattr(environment, "run_quietly", lambda command, **_: ran.append(command))
+            monkeypatch.setattr(environment, "_can_import", lambda python, module: ensurepip)
+            monkeypatch.setattr(environment.shutil, "which", lambda program: uv)
+            environment.prepare(checkout, "serve")
+            return ran
+
+        return prepare
+
+    def test_the_python_that_runs_set_up_makes_it(self, make, checkout):
+        made, installed = make(ensurepip=True, uv=None)
+        assert made == [sys.executable, "-m", "venv", "--clear", str(checkout.environment)]
+        assert installed[:3] == [str(checkout.python), "-m", "pip"]
+
+    def test_uv_does_without_debians_venv_package(self, make):
+        made, installed = make(ensurepip=False, uv="/bin/uv")
+        assert "--without-pip" in made
+        assert installed[0] == "/bin/uv"
+
+    def test_without_either_the_missing_package_is_named(self, make):
+        with pytest.raises(SetupError, match="python3-venv"):
+            make(ensurepip=False, uv=None)
+
+
+def test_an_environment_without_pip_is_given_one(checkout, commands, monkeypatch):
     monkeypatch.setattr(environment, "_can_import", lambda python, module: False)
-    monkeypatch.setattr(environment.shutil, "which", lambda program: None)
     environment.prepare(checkout, "serve")
-    assert ran[0][:3] == [sys.executable, "-m", "venv"]
-    assert "--without-pip" in ran[0]
-    assert ran[1] == [str(checkout.python), "-m", "ensurepip"]
-    assert ran[2][1:3] == ["-m", "pip"]
+    assert commands[0] == [str(checkout.python), "-m", "ensurepip"]
+    assert commands[1][2] == "pip"
