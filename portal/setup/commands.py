@@ -136,8 +136,8 @@ def main(arguments: Sequence[str]) -> int:
         return chosen.act(Checkout(Path(__file__).resolve().parents[2]), chosen)
     except SetupError as error:
         complain(error.words.chinese, error.words.english)
-    except PermissionError as error:
-        complain(f"没有权限：{error.filename}", "permission was refused for that file")
+    except OSError as error:
+        complain(f"操作系统拒绝：{error}", "the operating system refused that")
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     return 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from portal.setup import assets, environment, fonts, system
 from portal.setup.checkout import Checkout
 from portal.setup.console import SetupError, run_quietly, say
@@ -21,7 +23,9 @@ def prepare(checkout: Checkout, purpose: str, *, insist: bool) -> list[Part]:
         fonts.prepare(checkout, insist=insist)
         assets.prepare(checkout)
         prepare_catalogue(checkout)
-    except PermissionError as error:
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
         raise SetupError(
             f"不能写入 {error.filename}：请由程序目录的所有者运行 ./run setup --program-only",
             "the program's folder cannot be written to: its owner runs ./run setup --program-only",

@@ -175,10 +175,11 @@ def prepare(stamps: Stamps, purpose: str, *, insist: bool) -> list[Part]:
 
 def note_missing(stamps: Stamps, missing: Sequence[Part]) -> None:
     """Remember what could not be added; called once there is an environment to remember it in."""
-    if missing:
-        stamps.record("system-missing", " ".join(part.package for part in missing))
-    else:
+    value = " ".join(part.package for part in missing)
+    if not missing:
         stamps.forget("system-missing")
+    elif not stamps.holds("system-missing", value):
+        stamps.record("system-missing", value)
 
 
 def require(missing: Sequence[Part]) -> None:

@@ -1,10 +1,11 @@
 """Parts of the operating system: found by use, installed where that is allowed, explained where not."""
 
+import errno
 from contextlib import contextmanager
 
 import pytest
 
-from portal.setup import system
+from portal.setup import program, system
 from portal.setup.console import SetupError, Words
 from portal.setup.stamps import Stamps
 from portal.setup.system import Part, apt_command, apt_line
@@ -169,3 +170,13 @@ def test_root_needs_no_prefix_and_others_a_silent_sudo(monkeypatch):
     assert system.root_prefix() is None
     monkeypatch.setattr(system, "is_on_path", lambda program: False)
     assert system.root_prefix() is None
+
+
+def test_set_up_that_may_not_write_says_who_may(monkeypatch, checkout):
+    def refuse(*_, **__):
+        raise OSError(errno.EROFS, "Read-only file system", "/opt/portal/.venv")
+
+    monkeypatch.setattr(system, "prepare", lambda *_, **__: [])
+    monkeypatch.setattr(program.environment, "prepare", refuse)
+    with pytest.raises(SetupError, match="--program-only"):
+        program.prepare(checkout, "serve", insist=False)
