@@ -1,4 +1,4 @@
-"""The look, as far as a machine sees it: contrast, shapes, nothing inline, pages of error that stand alone."""
+"""The look, as far as a machine sees it: contrast, shapes, nothing inline, error pages that stand alone."""
 
 import re
 from pathlib import Path
