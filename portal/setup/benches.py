@@ -8,6 +8,7 @@ from pathlib import Path
 from portal.setup import program
 from portal.setup.checkout import Checkout
 from portal.setup.console import SetupError
+from portal.setup.installation import DATABASE_COMMANDS
 from portal.setup.postgres import open_throwaway
 from portal.setup.suite import Stage, report, run_stage, scratch_environment
 from portal.setup.system import require
@@ -40,8 +41,8 @@ def run_benches(checkout: Checkout, wanted: Sequence[str]) -> int:
     stages: list[Stage] = []
     with scratch_environment() as environment, open_throwaway() as server:
         environment = {**environment, "PORTAL_MODE": "demo", "DATABASE_URL": server.create_database(TEMPLATE)}
-        for command in (checkout.manage("migrate", "--noinput", "-v0"), checkout.manage("load_calendar")):
-            stages.append(run_stage(checkout, command[2], command, environment))
+        for arguments in DATABASE_COMMANDS:
+            stages.append(run_stage(checkout, arguments[0], checkout.manage(*arguments), environment))
             if stages[-1].code:
                 report(stages)
                 return 1

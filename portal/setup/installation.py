@@ -16,6 +16,8 @@ MODES = ("demo", "production")
 DATABASE_FILE = "portal.sqlite3"
 MODE_FILE = "mode"
 SECRETS_FILE = "secrets.json"
+# What makes a database usable, in this order; each may be repeated without harm.
+DATABASE_COMMANDS = (("migrate", "--noinput", "--verbosity=0"), ("load_calendar",), ("load_lists",))
 # Fonts an office owns are for its documents; handing them to every browser would breach their licence.
 DOCUMENT_FONTS = ("--ignore=*.ttf", "--ignore=*.otf", "--ignore=*.ttc")
 
@@ -99,8 +101,8 @@ def _prepare_database(checkout: Checkout, installation: Installation, source: st
     value = _database_value(installation, source)
     if value is None or not installation.stamps.holds("database", value):
         say("更新数据库", "bringing the database up to date")
-        manage(checkout, installation, "migrate", "--noinput", "--verbosity=0")
-        manage(checkout, installation, "load_calendar")
+        for command in DATABASE_COMMANDS:
+            manage(checkout, installation, *command)
         installation.stamps.record("database", _database_value(installation, source) or "server")
     seeded = digest_words(installation.database_url)
     if installation.mode == "demo" and not installation.stamps.holds("demo", seeded):

@@ -1,15 +1,20 @@
 """One data folder: its mode once chosen is kept, its database follows the source, its demo comes once."""
 
 import pytest
+from django.core.management import get_commands
 
 from portal.setup import installation
 from portal.setup.console import SetupError
-from portal.setup.installation import Installation, choose_mode, find_installation
+from portal.setup.installation import DATABASE_COMMANDS, Installation, choose_mode, find_installation
 
 
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "var"
+
+
+def test_django_knows_every_command_that_prepares_a_database():
+    assert {command[0] for command in DATABASE_COMMANDS} <= set(get_commands())
 
 
 class TestMode:
@@ -85,12 +90,12 @@ class TestPreparation:
         return self.commands
 
     def test_a_new_demonstration_gets_database_calendar_data_and_files(self):
-        assert self.prepare() == ["migrate", "load_calendar", "seed_demo", "collectstatic"]
+        assert self.prepare() == ["migrate", "load_calendar", "load_lists", "seed_demo", "collectstatic"]
         assert (self.folder / "mode").read_text("utf-8") == "demo\n"
         assert self.folder.stat().st_mode & 0o777 == 0o700
 
     def test_a_real_installation_gets_no_demonstration_data(self):
-        assert self.prepare("production") == ["migrate", "load_calendar", "collectstatic"]
+        assert self.prepare("production") == ["migrate", "load_calendar", "load_lists", "collectstatic"]
 
     def test_a_second_start_does_nothing(self):
         self.prepare()
@@ -99,7 +104,7 @@ class TestPreparation:
     def test_new_source_migrates_but_does_not_seed_again(self):
         self.prepare()
         (self.checkout.root / "disputes" / "models.py").write_text("x = 1\n", "utf-8")
-        assert self.prepare() == ["migrate", "load_calendar"]
+        assert self.prepare() == ["migrate", "load_calendar", "load_lists"]
 
     def test_a_database_put_in_its_place_is_migrated(self):
         self.prepare()
@@ -107,11 +112,11 @@ class TestPreparation:
         other = self.folder / "restored"
         other.touch()
         other.replace(database)
-        assert self.prepare() == ["migrate", "load_calendar"]
+        assert self.prepare() == ["migrate", "load_calendar", "load_lists"]
 
     def test_a_database_server_is_asked_at_every_start(self):
         self.prepare("production", "postgres://x")
-        assert self.prepare("production", "postgres://x") == ["migrate", "load_calendar"]
+        assert self.prepare("production", "postgres://x") == ["migrate", "load_calendar", "load_lists"]
 
     def test_another_database_of_a_demonstration_is_seeded_as_well(self):
         self.prepare()
