@@ -163,6 +163,11 @@ def announce(checkout: Checkout, installation: Installation, host: str, port: in
     if installation.mode != "demo":
         return
     say("演示账号（数据均为虚构）：", "demonstration accounts (all data is invented):")
-    for account in json.loads(manage(checkout, installation, "demo_accounts", "--json")):
+    try:
+        accounts = json.loads(manage(checkout, installation, "demo_accounts", "--json"))
+    except SetupError as error:  # the portal is up; a list that cannot be printed is no reason to end it
+        complain(error.words.chinese, error.words.english)
+        return
+    for account in accounts:
         columns = (pad(account["username"], 18), pad(account["password"], 22), pad(account["role"], 24))
         write("  " + " ".join((*columns, account["organisation"])))

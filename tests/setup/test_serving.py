@@ -111,6 +111,17 @@ def test_demonstration_accounts_are_printed_and_real_ones_never(checkout, tmp_pa
     assert "w0rd" not in capsys.readouterr().out
 
 
+def test_accounts_that_cannot_be_listed_do_not_end_the_portal(checkout, tmp_path, monkeypatch, capsys):
+    def fail(*_):
+        raise SetupError("没有账号", "no accounts")
+
+    monkeypatch.setattr(serving, "manage", fail)
+    serving.announce(checkout, Installation(tmp_path, "demo", ""), "127.0.0.1", 8000)
+    words = capsys.readouterr()
+    assert "http://localhost:8000/" in words.out
+    assert "no accounts" in words.err
+
+
 SERVED = """
 import sys
 from pathlib import Path
