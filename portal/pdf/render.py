@@ -1,0 +1,91 @@
+"""Prints a document as PDF with WeasyPrint, which sees our templates and our stylesheet and nothing else."""
+
+import mimetypes
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from portal.pdf.fonts import use_own_fonts
+from portal.pdf.layout import SCREEN, address, compose
+from portal.pdf.libraries import require_libraries
+from portal.pdf.official import Figure, OfficialDocument, runs
+from portal.pdf.stylesheet import stylesheet
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.urls import URLFetcher
+
+Variant = Literal["internal", "screen", "archive"]
+_PDF_VARIANTS = {"internal": None, "screen": None, "archive": "pdf/a-2u"}
+_SCHEME = "static:"
+
+
+def render(document: OfficialDocument, *, variant: Variant = "internal") -> bytes:
+    """Return the document as a PDF file.
+
+    `internal` is for paper, `screen` has a link at every figure that leads somewhere, `archive` is PDF/A-2u.
+    All are tagged, in Chinese, with the headings as outline. The same document gives the same bytes as long
+    as its `fingerprint` stays and `can_sign()` is true. Raises `PdfUnavailable` where the machine lacks
+    libraries or fonts.
+    """
+    if variant not in _PDF_VARIANTS:
+        raise ValueError(f"a document is made as one of {', '.join(_PDF_VARIANTS)}, not as {variant!r}")
+    require_libraries()
+    use_own_fonts()
+    printed = _laid_out(compose(document, variant=variant))
+    if document.imprint and len(printed.pages) % 2:
+        # The imprint belongs on the last page of the last sheet: only now is it known that this one is odd.
+        printed = _laid_out(compose(document, variant=variant, imprint_apart=True))
+    names = _link_names(document) if variant == SCREEN else {}
+    return printed.write_pdf(
+        finisher=lambda _printed, pdf: _name_links(pdf, names),
+        pdf_tags=True,
+        pdf_variant=_PDF_VARIANTS[variant],
+    )
+
+
+def _laid_out(markup: str) -> "Document":
+    from weasyprint import HTML  # noqa: PLC0415  (a second to import)
+
+    return HTML(string=markup, base_url=_SCHEME, url_fetcher=own_files_only()).render()
+
+
+def own_files_only() -> "URLFetcher":
+    """Return a fetcher that answers `static:NAME.css` and `data:` addresses and refuses every other one.
+
+    WeasyPrint would follow file and http addresses; a refused address is reported to its log and left out.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  (a second to import)
+
+    class OwnFilesOnly(URLFetcher):
+        """Knows the portal's stylesheets by name."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            if not url.startswith(_SCHEME):
+                raise ValueError("only the portal's own files may be part of a document")
+            name = url.removeprefix(_SCHEME)
+            kind = mimetypes.types_map[".css"]
+            return URLFetcherResponse(url, stylesheet(name), {"Content-Type": f"{kind}; charset=utf-8"})
+
+    return OwnFilesOnly(allowed_protocols=("data",))
+
+
+def _name_links(pdf: Any, names: dict[str, str]) -> None:
+    """Give each link annotation the words that say where it leads, instead of its bare address."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            address = item["A"]["URI"].string
+            if address in names:
+                item["Contents"] = type(item["Contents"])(names[address])
+
+
+def _link_names(document: OfficialDocument) -> dict[str, str]:
+    """Return what each address of the screen version is called, by whole address."""
+    named = (figure for figure in _figures(document) if figure.href and figure.title)
+    return {address(figure, document.site): figure.title for figure in named}
+
+
+def _figures(document: OfficialDocument) -> Iterator[Figure]:
+    for text in document.texts():
+        yield from (run for run in runs(text) if isinstance(run, Figure))
