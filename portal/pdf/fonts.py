@@ -23,7 +23,7 @@ _SAMPLE = "法"
 
 
 def font_folder() -> Path:
-    """Return the folder that set-up fills, and where an office may drop the fonts it has bought."""
+    """Return the folder that set-up fills; its fonts.conf also names the office's own fonts."""
     return Path(sys.prefix) / "share" / "portal" / "fonts"
 
 

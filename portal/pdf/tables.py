@@ -11,8 +11,9 @@ from portal.pdf.official import Figure, Run, Table, Text, plain
 # Quantities, not codes: no leading zero, no run of digits as long as a telephone or certificate number.
 _NUMBER = re.compile(r"[-−+]?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:[,，]\d{3})+)(?:\.\d+)?\s*[%％‰]?|[-—–－/]?")
 _WIDEST = 16.0  # em a column asks for at most; longer text turns over
-_NARROWEST = 2.5
-_PADDING = 1.0
+_NARROWEST = 1.5
+_GIVING = 6.0  # em down to which a column gives way where all together ask for too much
+_PADDING = 0.9  # em of blank and rule beside a cell's text
 _KEPT_TOGETHER = 16  # lines up to which a table is not divided between pages
 _TALL = 10  # lines from which a row is divided between pages rather than carried over whole
 _SMALL_FROM = 8  # columns from which the text is smaller
@@ -67,9 +68,9 @@ class TableBlock:
 
 def set_table(table: Table, fonts: Stack, link: Link) -> TableBlock:
     """Return the table with widths and alignments worked out; `link` gives a figure's address or ""."""
-    shares = table.widths or [_wanted(table, at, fonts) for at in range(len(table.head))]
+    small = len(table.head) >= _SMALL_FROM
+    shares = table.widths or _shares(table, TEXT_WIDTH / _SIZES[small], fonts)
     whole = sum(shares)
-    small = len(shares) >= _SMALL_FROM
     columns = tuple(
         Column(f"{100 * share / whole:.3f}%", _is_numeric([row[at] for row in table.rows]))
         for at, share in enumerate(shares)
@@ -111,6 +112,17 @@ def _parts(line: tuple[Run, ...], link: Link) -> tuple[Part, ...]:
 def _is_numeric(cells: Sequence[Text]) -> bool:
     texts = [plain(cell).strip() for cell in cells]
     return any(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+def _shares(table: Table, room: float, fonts: Stack) -> list[float]:
+    """Return the widths the columns ask for; where they exceed `room` (em), the wide ones give way first.
+
+    Chinese may be divided anywhere: a squeezed narrow column would end up one character wide.
+    """
+    wanted = [_wanted(table, at, fonts) for at in range(len(table.head))]
+    spare = [max(0.0, width - _GIVING) for width in wanted]
+    given = min(max(0.0, sum(wanted) - room) / (sum(spare) or 1.0), 1.0)
+    return [width - given * extra for width, extra in zip(wanted, spare, strict=True)]
 
 
 def _wanted(table: Table, at: int, fonts: Stack) -> float:

@@ -1,0 +1,122 @@
+"""Key periods (重点时段): their plan and duty roster, the villages' daily zero reports, incidents."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from disputes.enums import IncidentKind
+from portal.models import Record, RecordQuerySet, condition
+
+
+class KeyPeriodQuerySet(RecordQuerySet):
+    """Key periods by day."""
+
+    @condition(_("Running"))
+    def running(on: dt.date) -> Q:
+        """The day lies in the period."""
+        return Q(begins_on__lte=on, ends_on__gte=on)
+
+
+class KeyPeriod(Record):
+    """A festival, a session or another time that asks for more attention, with what was arranged for it."""
+
+    date_field = "begins_on"
+
+    name = models.CharField(_("Key period"), max_length=60)
+    begins_on = models.DateField(_("Begins on"))
+    ends_on = models.DateField(_("Ends on"))
+    daily_zero_report = models.BooleanField(_("Villages report daily"), default=True)
+    report_by = models.TimeField(_("To be reported by"), null=True, blank=True)
+    plan = models.TextField(_("Plan"), blank=True)
+    duty_roster = models.TextField(_("Duty roster"), blank=True)
+    notice = models.CharField(_("Notice number"), max_length=60, blank=True)
+    inspected_on = models.DateField(_("Inspected on"), null=True, blank=True)
+    shortcomings = models.PositiveSmallIntegerField(_("Shortcomings found"), default=0)
+    rectified = models.PositiveSmallIntegerField(_("Shortcomings put right"), default=0)
+
+    objects = KeyPeriodQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("key period")
+        verbose_name_plural = _("key periods")
+        ordering = ("-begins_on", "-id")
+        indexes = (models.Index(fields=("township", "-begins_on")),)
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.begins_on:%Y}）" if self.begins_on else self.name
+
+    def clean(self) -> None:
+        """The period runs forward; no more is put right than was found."""
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            raise ValidationError({"ends_on": _("The end cannot lie before the beginning.")})
+        if (self.rectified or 0) > (self.shortcomings or 0):
+            raise ValidationError({"rectified": _("No more can be put right than was found.")})
+
+
+class ZeroReport(Record):
+    """A village's report of one day of a key period: nothing happened, or what did. No report is no zero."""
+
+    date_field = "day"
+
+    key_period = models.ForeignKey(
+        KeyPeriod, models.PROTECT, related_name="zero_reports", verbose_name=_("Key period")
+    )
+    day = models.DateField(_("Day"))
+    nothing_happened = models.BooleanField(_("Nothing happened"), default=True)
+    what_happened = models.CharField(_("What happened"), max_length=200, blank=True)
+    reported_by = models.CharField(_("Reported by"), max_length=50)
+    reported_at = models.DateTimeField(_("Reported at"))
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("daily zero report")
+        verbose_name_plural = _("daily zero reports")
+        ordering = ("-day", "-id")
+        indexes = (models.Index(fields=("township", "-day")),)
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("unit", "day", "key_period"),
+                condition=Q(voided_at=None),
+                name="disputes_zeroreport_once_a_day",
+                violation_error_message=_("This village has reported for this day."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.day}"
+
+    def clean(self) -> None:
+        """The day lies in the period; what happened is said unless nothing did."""
+        period = self.key_period if self.key_period_id else None
+        if period and self.day and not period.begins_on <= self.day <= period.ends_on:
+            raise ValidationError({"day": _("This day lies outside the key period.")})
+        if not self.nothing_happened and not self.what_happened:
+            raise ValidationError({"what_happened": _("Say in a few words what happened.")})
+
+
+class Incident(Record):
+    """An incident of which an upper level gave notice, or that a village reported; kept to be settled."""
+
+    date_field = "happened_on"
+
+    happened_on = models.DateField(_("Happened on"))
+    kind = models.CharField(_("Kind"), max_length=15, choices=IncidentKind.choices)
+    people = models.PositiveIntegerField(_("People"), default=1)
+    notified_by = models.CharField(_("Notice from"), max_length=60, blank=True)
+    summary = models.TextField(_("What happened"))
+    handled = models.TextField(_("What was done"), blank=True)
+    settled_on = models.DateField(_("Settled on"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("incident")
+        verbose_name_plural = _("incidents")
+        ordering = ("-happened_on", "-id")
+        indexes = (models.Index(fields=("township", "-happened_on")),)

@@ -1,0 +1,159 @@
+"""The registers of the disputes application."""
+
+from __future__ import annotations
+
+from disputes import forms, models
+from portal.access import CASEWORK, FILINGS, NOTICES, OFFICE
+from portal.records.register import Register
+
+COMMITTEES = Register(
+    name="committees",
+    model=models.MediationCommittee,
+    form=forms.CommitteeForm,
+    columns=("name", "unit", "kind", "chair", "members", "founded_on", "term_ends_on"),
+    search=("name", "chair"),
+    filters=("unit", "kind", "existing"),
+    dates=("founded_on", "dissolved_on"),
+    access=NOTICES,
+)
+MEDIATORS = Register(
+    name="mediators",
+    model=models.Mediator,
+    form=forms.MediatorForm,
+    columns=("name", "unit", "committee", "sex", "employment", "grade", "appointed_on", "phone"),
+    search=("name",),
+    filters=("unit", "employment", "grade", "in_office"),
+    dates=("appointed_on", "left_on"),
+    access=NOTICES,
+)
+SCREENINGS = Register(
+    name="screenings",
+    model=models.Screening,
+    form=forms.ScreeningForm,
+    columns=(
+        "number",
+        "unit",
+        "committee",
+        "month",
+        "kind",
+        "finished_on",
+        "nothing_new",
+        "filed_by",
+        "filed_on",
+    ),
+    search=("number", "lead", "filed_by"),
+    filters=("unit", "kind", "key_period", "zero", "late"),
+    dates=("finished_on", "filed_on", "month"),
+    access=FILINGS,
+)
+DISPUTES = Register(
+    name="disputes",
+    model=models.Dispute,
+    form=forms.DisputeForm,
+    columns=("number", "unit", "category", "parties", "reported_on", "stage", "due_on"),
+    search=("number", "parties", "summary"),
+    filters=(
+        "unit",
+        "category",
+        "category__reported_as",
+        "source",
+        "stage",
+        "risk",
+        "open",
+        "settled",
+        "overdue",
+    ),
+    dates=("reported_on", "accepted_on", "closed_on"),
+    access=CASEWORK,
+)
+SESSIONS = Register(
+    name="mediation_sessions",
+    model=models.MediationSession,
+    form=forms.MediationSessionForm,
+    columns=("number", "unit", "dispute", "held_on", "mediators", "place"),
+    search=("number", "mediators"),
+    filters=("unit",),
+    dates=("held_on",),
+    access=CASEWORK,
+)
+AGREEMENTS = Register(
+    name="agreements",
+    model=models.Agreement,
+    form=forms.AgreementForm,
+    columns=(
+        "number",
+        "unit",
+        "dispute",
+        "form",
+        "reached_on",
+        "amount",
+        "performance",
+        "confirmation",
+        "due_on",
+    ),
+    search=("number", "terms"),
+    filters=("unit", "form", "performance", "confirmation"),
+    dates=("reached_on", "effective_on", "performed_on"),
+    access=CASEWORK,
+)
+FOLLOW_UPS = Register(
+    name="follow_ups",
+    model=models.FollowUp,
+    form=forms.FollowUpForm,
+    columns=("number", "unit", "dispute", "visited_on", "visitor", "performance", "content"),
+    search=("number", "visitor"),
+    filters=("unit", "performance", "content"),
+    dates=("visited_on",),
+    access=CASEWORK,
+)
+KEY_PERIODS = Register(
+    name="key_periods",
+    model=models.KeyPeriod,
+    form=forms.KeyPeriodForm,
+    columns=(
+        "name",
+        "begins_on",
+        "ends_on",
+        "daily_zero_report",
+        "inspected_on",
+        "shortcomings",
+        "rectified",
+    ),
+    search=("name", "notice"),
+    filters=("daily_zero_report", "running"),
+    dates=("begins_on", "ends_on"),
+    access=NOTICES,
+)
+ZERO_REPORTS = Register(
+    name="zero_reports",
+    model=models.ZeroReport,
+    form=forms.ZeroReportForm,
+    columns=("number", "unit", "key_period", "day", "nothing_happened", "reported_by", "reported_at"),
+    search=("number", "reported_by"),
+    filters=("unit", "key_period", "nothing_happened"),
+    dates=("day",),
+    access=FILINGS,
+)
+INCIDENTS = Register(
+    name="incidents",
+    model=models.Incident,
+    form=forms.IncidentForm,
+    columns=("number", "unit", "happened_on", "kind", "people", "notified_by", "settled_on"),
+    search=("number", "notified_by"),
+    filters=("unit", "kind"),
+    dates=("happened_on", "settled_on"),
+    access=OFFICE,
+)
+
+REGISTERS = (
+    SCREENINGS,
+    DISPUTES,
+    SESSIONS,
+    AGREEMENTS,
+    FOLLOW_UPS,
+    KEY_PERIODS,
+    ZERO_REPORTS,
+    INCIDENTS,
+    COMMITTEES,
+    MEDIATORS,
+)

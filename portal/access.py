@@ -1,0 +1,118 @@
+"""Roles, and the tables that say which role may do what: the one place where permission is written down.
+
+The tables are asked directly. They are not copied into database groups: a copy could differ from the
+table that was reviewed (docs/decisions/access.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a person is in the portal; each user has exactly one."""
+
+    MEDIATOR = "mediator", _("Village mediator")
+    STAFF = "staff", _("Township staff")
+    SUPERVISOR = "supervisor", _("Township supervisor")
+    LEADER = "leader", _("Township leader")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    AUDITOR = "auditor", _("Audit reader")
+    ADVISER = "adviser", _("Legal adviser")
+    COUNTY = "county", _("County reader")
+
+
+class Action(TextChoices):
+    """What can be done with the records of a register."""
+
+    VIEW = "view", _("read")
+    CREATE = "create", _("enter")
+    EDIT = "edit", _("correct")
+    VOID = "void", _("void")
+    IMPORT = "import", _("import a sheet")
+    EXPORT = "export", _("export a sheet")
+    REVEAL = "reveal", _("see personal data")
+    APPROVE = "approve", _("approve")
+
+
+type_of_table = Mapping[str, frozenset[str]]
+
+
+def access_table(**actions: str) -> type_of_table:
+    """Build a table from ``role="view create …"``; a role that is not named may do nothing.
+
+    ``ValueError`` for an unknown role or action, so that a typing mistake cannot widen or close a door.
+    """
+    table = {}
+    for role, words in actions.items():
+        table[Role(role).value] = frozenset(Action(word).value for word in words.split())
+    return MappingProxyType(table)
+
+
+_FULL = "view create edit void import export reveal"
+
+# Matters of people in the villages: mediators keep their own village's.
+CASEWORK = access_table(
+    mediator="view create edit reveal",
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
+# What a village files: the same, but the township may not write in a village's name without a trace.
+FILINGS = CASEWORK
+# Work of the township's offices; villages have no part in it.
+OFFICE = access_table(
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
+# Petitions: identity is a separate permission, and the administrator has no business with them.
+PETITIONS = access_table(
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view",
+    county="view export",
+)
+# Papers sent to the legal adviser, who sees only those sent to him (the register narrows the rows).
+ADVICE = access_table(
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view export",
+    adviser="view",
+    county="view export",
+)
+# Villages read the township's plans, key periods and calendars.
+NOTICES = access_table(
+    mediator="view",
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
+# People, organisations, holidays, categories and settings.
+ADMINISTRATION = access_table(
+    staff="view",
+    supervisor="view export",
+    leader="view",
+    administrator="view create edit void import export reveal",
+    county="view",
+)
+# What may only be read, and only by who audits.
+LOGS = access_table(auditor="view export")
+# What the portal itself writes and its authors read back.
+BATCHES = access_table(staff="view", supervisor="view", administrator="view")
+REPORTING = access_table(
+    staff="view create edit void export",
+    supervisor="view create edit void export approve",
+    leader="view export approve",
+    county="view export",
+)

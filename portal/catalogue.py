@@ -1,0 +1,39 @@
+"""Composition: every register by name, the order of the menu, and the ports that join the applications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+import disputes.lists
+import disputes.registers
+import portal.registers
+from portal.lists import Entry
+from portal.records.register import Register
+
+# The menu follows the order of the report: administration by law, study and publicity, disputes and petitions.
+BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
+    (_("Screening and mediation"), disputes.registers.REGISTERS),
+    (_("Administration"), portal.registers.REGISTERS),
+)
+
+# What a role does every day, for the foot of a phone: (label, address name).
+DAILY: Mapping[str, tuple[tuple[object, str], ...]] = MappingProxyType({})
+
+
+def _by_name() -> Mapping[str, Register]:
+    found: dict[str, Register] = {}
+    for _label, registers in BODIES_OF_WORK:
+        for register in registers:
+            if register.name in found:
+                raise ValueError(f"Two registers are called {register.name}.")
+            found[register.name] = register
+    return MappingProxyType(found)
+
+
+REGISTERS: Mapping[str, Register] = _by_name()
+
+# What the lists kept as data start with.
+LISTS: tuple[Entry, ...] = (*disputes.lists.LISTS,)

@@ -1,0 +1,75 @@
+"""Forms of the kernel's own registers: organisations, accounts, lists, calendar, signed zeros."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.access import Role
+from portal.models import CalendarDay, Category, Organisation, User, ZeroStatement
+from portal.records.forms import RecordForm
+
+
+class OrganisationForm(RecordForm):
+    """A township, village or office."""
+
+    class Meta(RecordForm.Meta):
+        model = Organisation
+        fields = ("code", "name", "kind", "parent", "founded_on", "dissolved_on")
+
+    def offered(self, name: str, rows: models.QuerySet) -> models.QuerySet:
+        """Offer what can have something below it."""
+        kinds = (Organisation.Kind.COUNTY, Organisation.Kind.TOWNSHIP)
+        return super().offered(name, rows).filter(kind__in=kinds)
+
+
+class UserForm(RecordForm):
+    """An account; a new one gets a first password, shown once to who made it."""
+
+    class Meta(RecordForm.Meta):
+        model = User
+        fields = ("username", "full_name", "organisation", "role", "phone", "is_active")
+
+    def clean(self) -> dict[str, Any]:
+        """Keep an administrator in place: the last one cannot be disabled or given another role."""
+        cleaned = super().clean()
+        before = User.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        if before and before.role == Role.ADMINISTRATOR and before.is_active:
+            stays = cleaned.get("role") == Role.ADMINISTRATOR and cleaned.get("is_active")
+            others = User.objects.live().filter(
+                role=Role.ADMINISTRATOR, is_active=True, organisation=before.organisation
+            )
+            if not stays and not others.exclude(pk=before.pk).exists():
+                raise ValidationError(
+                    _("This is the last administrator here. Make somebody else administrator first.")
+                )
+        return cleaned
+
+
+class CategoryForm(RecordForm):
+    """An entry of a list."""
+
+    class Meta(RecordForm.Meta):
+        model = Category
+        fields = ("scheme", "code", "name", "reported_as", "position", "active", "township")
+
+
+class CalendarDayForm(RecordForm):
+    """A day off or a make-up day."""
+
+    class Meta(RecordForm.Meta):
+        model = CalendarDay
+        fields = ("day", "kind", "name", "year", "notice", "township")
+
+
+class ZeroStatementForm(RecordForm):
+    """A signed zero."""
+
+    past_days = ("stated_on",)
+
+    class Meta(RecordForm.Meta):
+        model = ZeroStatement
+        fields = ("unit", "register", "since", "until", "stated_by", "stated_on", "note")

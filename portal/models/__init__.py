@@ -1,0 +1,48 @@
+"""The kernel's own tables: organisations, people, shared lists, calendar, files, logs."""
+
+from portal.models.access_log import AccessEntry, log_access
+from portal.models.calendar import CalendarDay, RunningClock, working_calendar
+from portal.models.categories import Category, CategoryField
+from portal.models.intake import Attachment, ImportBatch
+from portal.models.organisations import Organisation
+from portal.models.people import User
+from portal.models.records import (
+    Clock,
+    NumberSeries,
+    Personal,
+    Placed,
+    Record,
+    RecordQuerySet,
+    Shared,
+    SharedQuerySet,
+    refuse_future,
+)
+from portal.models.versioned import Versioned, VersionedQuerySet, condition
+from portal.models.zeros import ZeroStatement
+
+__all__ = [
+    "AccessEntry",
+    "Attachment",
+    "CalendarDay",
+    "Category",
+    "CategoryField",
+    "Clock",
+    "ImportBatch",
+    "NumberSeries",
+    "Organisation",
+    "Personal",
+    "Placed",
+    "Record",
+    "RecordQuerySet",
+    "RunningClock",
+    "Shared",
+    "SharedQuerySet",
+    "User",
+    "Versioned",
+    "VersionedQuerySet",
+    "ZeroStatement",
+    "condition",
+    "log_access",
+    "refuse_future",
+    "working_calendar",
+]

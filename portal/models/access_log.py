@@ -1,0 +1,104 @@
+"""Who looked at what, signed in, was refused, exported or changed a role: written once, never altered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.context import current_actor
+from portal.models.organisations import Organisation
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+class AccessEntryQuerySet(models.QuerySet):
+    """Entries as an auditor sees them."""
+
+    def visible_to(self, user: User) -> AccessEntryQuerySet:
+        """Return the entries about the auditor's township or county."""
+        return self.within(user.organisation if user.sees_county else user.organisation.township)
+
+    def within(self, organisation: Organisation) -> AccessEntryQuerySet:
+        """Return the entries of an organisation and what is below it."""
+        if organisation.kind == Organisation.Kind.COUNTY:
+            return self.filter(models.Q(township=organisation) | models.Q(township__parent=organisation))
+        return self.filter(township=organisation.township)
+
+    def live(self) -> AccessEntryQuerySet:
+        """Return all entries: the log knows no voiding."""
+        return self
+
+
+class AccessEntry(models.Model):
+    """One act of reading or of access. The database itself refuses UPDATE and DELETE here."""
+
+    class Act(models.TextChoices):
+        """What was done."""
+
+        LOGIN = "login", _("Signed in")
+        LOGIN_FAILED = "login_failed", _("Sign-in refused")
+        LOGOUT = "logout", _("Signed out")
+        DENIED = "denied", _("Access refused")
+        REVEAL = "reveal", _("Personal data seen")
+        SEARCH = "search", _("Searched")
+        EXPORT = "export", _("Exported")
+        IMPORT = "import", _("Imported")
+        DOWNLOAD = "download", _("Downloaded")
+        PASSWORD = "password", _("Password changed")
+        ACCOUNT = "account", _("Account changed")
+
+    at = models.DateTimeField(_("At"), default=timezone.now)
+    act = models.CharField(_("Act"), max_length=15, choices=Act.choices)
+    user = models.ForeignKey(
+        "portal.User", models.PROTECT, null=True, related_name="+", verbose_name=_("Account")
+    )
+    township = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("Organisation")
+    )
+    register = models.CharField(_("Register"), max_length=60, blank=True)
+    object_id = models.PositiveBigIntegerField(_("Record"), null=True)
+    purpose = models.CharField(_("Purpose"), max_length=200, blank=True)
+    detail = models.JSONField(_("Detail"), default=dict)
+
+    objects = AccessEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("access log entry")
+        verbose_name_plural = _("access log")
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=("township", "-at")),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.act}"
+
+
+def log_access(
+    act: AccessEntry.Act,
+    *,
+    user: User | None = None,
+    register: str = "",
+    object_id: int | None = None,
+    purpose: str = "",
+    **detail: Any,
+) -> AccessEntry:
+    """Write one entry, by the current actor unless ``user`` says otherwise.
+
+    ``detail`` must carry no personal data: counts, filters, digests and names of fields only.
+    """
+    person = user or current_actor().user
+    place = None
+    if person is not None:
+        place = person.organisation.township
+    return AccessEntry.objects.create(
+        act=act,
+        user=person,
+        township=place,
+        register=register,
+        object_id=object_id,
+        purpose=purpose,
+        detail=detail,
+    )

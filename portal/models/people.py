@@ -1,0 +1,146 @@
+"""The people who sign in, each with one role in one organisation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.access import Role
+from portal.models.fields import DigestField, SealedTextField
+from portal.models.organisations import Organisation
+from portal.models.versioned import Versioned, VersionedQuerySet
+from portal.phrases import mask_phone
+from portal.pinyin import pinyin_key
+
+FIRST_PASSWORD_DAYS = 7
+
+
+class UserQuerySet(VersionedQuerySet):
+    """Accounts as colleagues see them."""
+
+    def visible_to(self, user: User) -> UserQuerySet:
+        """Return the accounts of the user's county or township."""
+        return self.filter(organisation__in=Organisation.objects.visible_to(user))
+
+    def within(self, organisation: Organisation) -> UserQuerySet:
+        """Return the accounts of an organisation and of what is below it."""
+        return self.filter(organisation__in=Organisation.objects.within(organisation))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    """Finds users by the name they sign in with; names are compared without regard to case."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Return the user of a sign-in name."""
+        return self.get(username=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, Versioned):
+    """A person with an account. Accounts are disabled, never deleted: they have signed things."""
+
+    last_login = None  # every sign-in is a row of the access log instead
+    username = models.CharField(
+        _("Sign-in name"),
+        max_length=40,
+        unique=True,
+        validators=[
+            RegexValidator(r"^[a-z0-9._-]+$", _("Small letters, digits, dot, hyphen and underscore only."))
+        ],
+    )
+    full_name = models.CharField(_("Name"), max_length=50)
+    pinyin = models.CharField(_("Pinyin"), max_length=200, editable=False, default="")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="users", verbose_name=_("Organisation")
+    )
+    role = models.CharField(_("Role"), max_length=15, choices=Role.choices)
+    phone = SealedTextField(_("Phone"), blank=True, default="")
+    phone_digest = DigestField(of="phone")
+    is_active = models.BooleanField(_("May sign in"), default=True)
+    must_change_password = models.BooleanField(_("Must choose a password"), default=True, editable=False)
+    password_set_at = models.DateTimeField(_("Password set at"), null=True, editable=False)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = None
+    REQUIRED_FIELDS = ["full_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ("pinyin", "id")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the pinyin key, and the sign-in name in small letters."""
+        self.username = self.username.lower()
+        self.pinyin = pinyin_key(self.full_name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A mediator sits in a village; the county's readers sit in the county."""
+        if not self.organisation_id or not self.role:
+            return
+        kind, kinds = self.organisation.kind, Organisation.Kind
+        if self.role == Role.MEDIATOR and kind != kinds.VILLAGE:
+            raise ValidationError({"organisation": _("A village mediator belongs to a village.")})
+        if self.role == Role.COUNTY and kind != kinds.COUNTY:
+            raise ValidationError({"organisation": _("A county reader belongs to the county.")})
+        if self.role not in (Role.COUNTY, Role.ADMINISTRATOR) and kind == kinds.COUNTY:
+            raise ValidationError({"organisation": _("In the county there are readers and administrators.")})
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set the password and end every other session of this person."""
+        super().set_password(raw_password)
+        self.password_set_at = timezone.now()
+
+    def end_sessions(self) -> None:
+        """Let every running session of this person end at its next request."""
+        self.session_epoch += 1
+
+    @property
+    def first_password_expired(self) -> bool:
+        """Tell whether a password that was handed out has not been replaced within seven days."""
+        return bool(
+            self.must_change_password
+            and self.password_set_at
+            and timezone.now() - self.password_set_at > dt.timedelta(days=FIRST_PASSWORD_DAYS)
+        )
+
+    @property
+    def sees_county(self) -> bool:
+        """Tell whether the user's scope is a whole county."""
+        return self.organisation.kind == Organisation.Kind.COUNTY
+
+    @property
+    def sees_unit_only(self) -> bool:
+        """Tell whether the user's scope is one village."""
+        return self.role == Role.MEDIATOR
+
+    @property
+    def masked_phone(self) -> str:
+        """Return the phone number as lists show it."""
+        return mask_phone(self.phone)
+
+
+class UsedPassword(models.Model):
+    """The hash of a password that is not to be used again by the same person."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    hash = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"

@@ -1,0 +1,208 @@
+"""A record of a township: its place, its number, its clocks; and things shared by all townships."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.access import Role
+from portal.models.organisations import Organisation
+from portal.models.versioned import Versioned, VersionedQuerySet, condition
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A statutory limit that runs on a record: the rule, the date that starts it, the date that meets it."""
+
+    rule: str
+    start: str
+    met: str
+
+
+@dataclass(frozen=True)
+class Personal:
+    """How a personal value is masked: for readers without the right, or (``always``) until it is revealed."""
+
+    mask: Callable[[str], str]
+    always: bool = False
+
+
+class PlacedQuerySet(VersionedQuerySet):
+    """Rows within a scope. A view gets its rows from here and nowhere else."""
+
+    def visible_to(self, user: User) -> PlacedQuerySet:
+        """A mediator sees the village, county people the county, an adviser nothing, all others the township."""
+        if user.role == Role.ADVISER:
+            return self.none()
+        if user.sees_unit_only:
+            return self.filter(township=user.organisation.parent_id, unit=user.organisation_id)
+        return self.within(user.organisation if user.sees_county else user.organisation.township)
+
+    def within(self, organisation: Organisation) -> PlacedQuerySet:
+        """Return the records of an organisation and of what is below it."""
+        kinds = Organisation.Kind
+        if organisation.kind == kinds.COUNTY:
+            return self.filter(township__parent=organisation)
+        if organisation.kind == kinds.TOWNSHIP:
+            return self.filter(township=organisation)
+        return self.filter(township=organisation.parent_id, unit=organisation)
+
+
+class Placed(Versioned):
+    """Base of what belongs to a unit of a township, and is seen by who sees that unit."""
+
+    township = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", editable=False, verbose_name=_("Township")
+    )
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("Unit"))
+
+    objects = PlacedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Derive the township from the unit, so that the two can never disagree."""
+        self.township = self.unit.township
+        super().save(*args, **kwargs)
+
+
+class RecordQuerySet(PlacedQuerySet):
+    """Records of one type."""
+
+    @condition(_("From a past ledger"))
+    def historical(on: dt.date) -> Q:
+        """Entered from the ledger of a past year, as it stood."""
+        return Q(historical=True)
+
+
+class Record(Placed):
+    """Base of every record of a township: one number, one date it counts by, its clocks."""
+
+    number = models.CharField(_("Number"), max_length=40, editable=False)
+    historical = models.BooleanField(_("From a past ledger"), default=False, editable=False)
+    due_on = models.DateField(_("Due on"), null=True, editable=False)
+
+    date_field: str = ""
+    clocks: tuple[Clock, ...] = ()
+    personal: Mapping[str, Personal] = {}
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.UniqueConstraint(
+                fields=("township", "number"),
+                name="%(app_label)s_%(class)s_number_once",
+                violation_error_message=_("This number is taken."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give the record its number if it has none, then write."""
+        if not self.number:
+            self.number = take_numbers(self.unit.township, type(self), self.number_year())[0]
+        super().save(*args, **kwargs)
+
+    def number_year(self) -> int:
+        """Return the year the number belongs to: the year of the event, not of the typing."""
+        day = getattr(self, self.date_field) if self.date_field else None
+        return (day or timezone.localdate()).year
+
+
+class NumberSeries(models.Model):
+    """The last number taken of a type in a township's year."""
+
+    township = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    series = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("township", "series", "year"), name="portal_numberseries_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.year}: {self.last}"
+
+
+def take_numbers(township: Organisation, model: type[Record], year: int, count: int = 1) -> list[str]:
+    """Take ``count`` numbers of a type in a township's year, e.g. ``2023-0007``.
+
+    The row of the series is locked until the transaction ends, so no two records share a number and a
+    save that is rolled back leaves no gap. Numbers that a past ledger brought in are stepped over.
+    """
+    place = {"township": township, "series": model._meta.label_lower, "year": year}
+    with transaction.atomic():
+        NumberSeries.objects.get_or_create(**place)
+        series = NumberSeries.objects.select_for_update().get(**place)
+        numbers: list[str] = []
+        while len(numbers) < count:
+            last = series.last + count - len(numbers)
+            wanted = [f"{year}-{number:04d}" for number in range(series.last + 1, last + 1)]
+            taken = set(
+                model._base_manager.filter(township=township, number__in=wanted).values_list(
+                    "number", flat=True
+                )
+            )
+            numbers += [number for number in wanted if number not in taken]
+            series.last = last
+        series.save()
+    return numbers
+
+
+class SharedQuerySet(VersionedQuerySet):
+    """Things that hold everywhere, or in one township only."""
+
+    def visible_to(self, user: User) -> SharedQuerySet:
+        """Return what holds everywhere and what holds in the user's scope."""
+        return self.within(user.organisation if user.sees_county else user.organisation.township)
+
+    def within(self, organisation: Organisation) -> SharedQuerySet:
+        """Return what holds in an organisation."""
+        if organisation.kind == Organisation.Kind.COUNTY:
+            return self.filter(Q(township=None) | Q(township__parent=organisation))
+        return self.filter(Q(township=None) | Q(township=organisation.township))
+
+
+class Shared(Versioned):
+    """Base of data that hold for all townships, unless they name one (local categories, local days off)."""
+
+    township = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Only in"),
+        limit_choices_to={"kind": Organisation.Kind.TOWNSHIP},
+    )
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def refuse_future(day: dt.date | None, field: str) -> None:
+    """Raise a field error for an event that is said to have happened after today."""
+    if day and day > timezone.localdate():
+        raise ValidationError(
+            {field: _("This day has not come yet: an event is entered when it has happened.")}
+        )

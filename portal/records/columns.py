@@ -1,0 +1,104 @@
+"""A value of a record, named once: the same column serves list, detail page and sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.models.records import Personal
+from portal.phrases import say_value
+
+
+@dataclass(frozen=True)
+class Column:
+    """A named value. ``"unit"`` becomes ``Column("unit")``; write one out only where the default is wrong."""
+
+    name: str
+    value: Callable[[Any], Any] | None = None
+    label: Any = None
+    kind: str = ""
+    field: models.Field | None = field(default=None, compare=False)
+    personal: Personal | None = None
+
+    def bind(self, model: type[models.Model]) -> Column:
+        """Return the column with the field, label and kind it has in ``model``.
+
+        ``AttributeError`` when the model has nothing of that name.
+        """
+        try:
+            model_field = model._meta.get_field(self.name)
+        except FieldDoesNotExist:
+            if self.value is None and not hasattr(model, self.name):
+                raise AttributeError(f"{model.__name__} has no {self.name!r}") from None
+            described = getattr(getattr(model, self.name, None), "fget", None)
+            label = self.label or getattr(described, "label", None) or _(self.name)
+            return replace(self, label=label, kind=self.kind or "text")
+        return replace(
+            self,
+            field=model_field,
+            label=self.label or model_field.verbose_name,
+            kind=self.kind or _kind_of(model_field),
+            personal=getattr(model, "personal", {}).get(self.name),
+        )
+
+    def raw(self, record: models.Model) -> Any:
+        """Return the value itself: a date, a number, a related object, a text."""
+        return self.value(record) if self.value else getattr(record, self.name)
+
+    def text(self, record: models.Model, *, revealing: bool = False) -> str:
+        """Return what a person reads; personal values are masked unless the reader may see them here."""
+        raw = self.raw(record)
+        if self.field is not None and self.field.choices and raw not in (None, ""):
+            raw = getattr(record, f"get_{self.name}_display")()
+        said = say_value(raw)
+        if said and self.personal and (self.personal.always or not revealing):
+            return self.personal.mask(said)
+        return said
+
+    def cell(self, record: models.Model, *, revealing: bool = False) -> Any:
+        """Return a typed value for a sheet: numbers and days stay numbers and days."""
+        raw = self.raw(record)
+        if self.personal is None and isinstance(raw, bool):
+            return say_value(raw)
+        if (
+            self.personal is None
+            and isinstance(raw, int | float | dt.date)
+            and not (self.field is not None and self.field.choices)
+        ):
+            return timezone.localtime(raw).replace(tzinfo=None) if isinstance(raw, dt.datetime) else raw
+        return self.text(record, revealing=revealing)
+
+    @property
+    def is_related(self) -> bool:
+        """Tell whether showing the column needs another table."""
+        return isinstance(self.field, models.ForeignKey)
+
+    @property
+    def sort_key(self) -> str:
+        """Return the column of the database the list is sorted by, or an empty text if it cannot be."""
+        if self.field is None or self.personal is not None:
+            return ""
+        if not self.is_related:
+            return self.name
+        related = self.field.related_model
+        for name in ("position", "pinyin"):
+            if any(item.name == name for item in related._meta.fields):
+                return f"{self.name}__{name}"
+        return ""
+
+
+def _kind_of(model_field: models.Field) -> str:
+    if isinstance(model_field, models.BooleanField):
+        return "flag"
+    if isinstance(model_field, models.DateField):
+        return "date"
+    if isinstance(model_field, models.IntegerField | models.DecimalField) and not model_field.choices:
+        return "number"
+    return "text"

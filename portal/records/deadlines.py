@@ -1,0 +1,116 @@
+"""Starts, meets and re-dates the statutory clocks of records, and keeps their next due date on the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from portal.clocks.calendar import WorkingCalendar
+from portal.clocks.deadlines import Deadline, as_json, due
+from portal.clocks.rules import RULES
+from portal.models import Organisation, Record, RunningClock, working_calendar
+
+
+def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> None:
+    """Bring the clocks of a saved record in line with its dates and store the next due date on it.
+
+    A clock starts when its first date is known, is met when its second is, and is voided when the first is
+    taken back. Entries from past ledgers run no clock. Nothing is written where nothing changed.
+    """
+    if not record.clocks or record.historical:
+        return
+    content_type = ContentType.objects.get_for_model(record)
+    standing = {
+        clock.rule: clock
+        for clock in RunningClock.objects.filter(content_type=content_type, object_id=record.pk)
+    }
+    for declared in record.clocks:
+        start, met = getattr(record, declared.start), getattr(record, declared.met)
+        clock = standing.get(declared.rule)
+        if start is None and clock is None:
+            continue
+        if start is None:
+            if not clock.is_voided:
+                clock.void("start taken back")
+            continue
+        if clock is None or clock.started_on != start or clock.is_voided:
+            calendar = calendar or working_calendar(record.township)
+            clock = clock or RunningClock(
+                content_type=content_type, object_id=record.pk, rule=declared.rule, unit=record.unit
+            )
+            _date(clock, due(RULES[declared.rule], start, calendar))
+            clock.voided_at, clock.void_reason = None, ""
+        elif clock.met_on == met and clock.unit_id == record.unit_id:
+            continue
+        clock.met_on, clock.unit = met, record.unit
+        clock.save()
+        standing[declared.rule] = clock
+    _store_next(record, standing.values())
+
+
+def planned_clocks(record: Record, calendar: WorkingCalendar) -> list[RunningClock]:
+    """Return the clocks a new record starts, not yet saved and without its key; sets ``record.due_on``."""
+    if record.historical:
+        return []
+    clocks = []
+    for declared in record.clocks:
+        start = getattr(record, declared.start)
+        if start is None:
+            continue
+        clock = RunningClock(rule=declared.rule, unit=record.unit, met_on=getattr(record, declared.met))
+        _date(clock, due(RULES[declared.rule], start, calendar))
+        clocks.append(clock)
+    record.due_on = min((clock.due_on for clock in clocks if clock.met_on is None), default=None)
+    return clocks
+
+
+def _store_next(record: Record, clocks: Iterable[RunningClock]) -> None:
+    running = [clock.due_on for clock in clocks if clock.met_on is None and not clock.is_voided]
+    next_due = min(running, default=None)
+    if record.due_on != next_due:
+        record.due_on = next_due
+        # derived from the clocks, which have their own history: no new version of the record
+        type(record)._base_manager.filter(pk=record.pk).update(due_on=next_due)
+
+
+def _date(clock: RunningClock, deadline: Deadline) -> None:
+    clock.started_on = deadline.start
+    clock.nominal, clock.rolled, clock.due_on = deadline.nominal, deadline.rolled, deadline.due
+    clock.provisional = deadline.provisional
+    redated = clock.explanation.get("redated", [])
+    clock.explanation = {**as_json(deadline), **({"redated": redated} if redated else {})}
+
+
+def redate(township: Organisation, today: dt.date) -> list[RunningClock]:
+    """Date the running clocks of a township anew after the calendar changed; return those that moved.
+
+    The date before is kept in the explanation and in the history.
+    """
+    calendar = working_calendar(township)
+    moved = []
+    with transaction.atomic():
+        clocks = RunningClock.objects.select_for_update().filter(township=township).running(today)
+        for clock in clocks:
+            deadline = due(RULES[clock.rule], clock.started_on, calendar)
+            if (deadline.due, deadline.provisional) == (clock.due_on, clock.provisional):
+                continue
+            before = {
+                "on": today.isoformat(),
+                "from": clock.due_on.isoformat(),
+                "to": deadline.due.isoformat(),
+            }
+            clock.explanation.setdefault("redated", []).append(before)
+            _date(clock, deadline)
+            clock.save()
+            moved.append(clock)
+        for clock in moved:
+            record = clock.record
+            if record is not None:
+                own = RunningClock.objects.filter(
+                    content_type=clock.content_type_id, object_id=clock.object_id
+                )
+                _store_next(record, own)
+    return moved

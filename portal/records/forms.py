@@ -1,0 +1,120 @@
+"""The form of a record: what can be typed, and therefore what can be imported."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import Organisation, User
+from portal.records.inputs import KnownChoiceField, input_for
+
+
+class RecordForm(forms.ModelForm):
+    """Base of every record's form. A subclass names its model, its fields and, to read well, its sections.
+
+    ``sections`` are (title, field names); what no section names stands first. ``past_days`` are the dates of
+    events, which cannot lie in the future. ``user`` decides which units and related records are offered.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+    past_days: ClassVar[tuple[str, ...]] = ()
+    unique_later = False  # an import asks for all rows at once
+
+    class Meta:
+        formfield_callback = input_for
+
+    def __init__(self, *args: Any, user: User | None, as_history: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.as_history = as_history
+        self.fields["version"].initial = self.instance.version or None
+        if self.instance.pk is None:
+            self.fields["submission"].initial = uuid.uuid4
+        for name, field in self.fields.items():
+            if isinstance(field, KnownChoiceField):
+                field.queryset = self.offered(name, field.queryset)
+        self._settle_unit()
+
+    # --- What is offered -----------------------------------------------------------------------------
+
+    def offered(self, name: str, rows: models.QuerySet) -> models.QuerySet:
+        """Return the rows a choice offers: in the user's scope, in use, or already chosen."""
+        if self.user is not None and hasattr(rows, "visible_to"):
+            rows = rows.visible_to(self.user)
+        if rows.model is Organisation and name == "unit":
+            rows = rows.existing(timezone.localdate()) if not self.as_history else rows
+            rows = rows.exclude(kind=Organisation.Kind.COUNTY).select_related("parent")
+            if self.user is not None and self.user.sees_unit_only:
+                rows = rows.filter(pk=self.user.organisation_id)
+        elif hasattr(rows, "live"):
+            rows = rows.live()
+        chosen = getattr(self.instance, f"{name}_id", None)
+        return rows.model.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk=chosen)) if chosen else rows
+
+    def _settle_unit(self) -> None:
+        """A mediator has one village: it is filled in and not asked for."""
+        if self.user is not None and self.user.sees_unit_only and "unit" in self.fields:
+            self.fields["unit"].initial = self.user.organisation_id
+            self.fields["unit"].widget = forms.HiddenInput()
+
+    # --- What is checked ------------------------------------------------------------------------------
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse events of tomorrow; a subclass adds the rules of its own subject."""
+        cleaned = super().clean()
+        today = timezone.localdate()
+        for name in self.past_days:
+            if cleaned.get(name) and cleaned[name] > today:
+                self.add_error(
+                    name,
+                    ValidationError(
+                        _("This day has not come yet: an event is entered when it has happened."),
+                        code="future",
+                    ),
+                )
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave related rows out of the model's own check: the choices have been checked, without a query."""
+        related = {field.name for field in self._meta.model._meta.fields if field.is_relation}
+        return super()._get_validation_exclusions() | related
+
+    def validate_unique(self) -> None:
+        """Check the constraints that need the database; an import does this for a whole batch instead."""
+        if self.unique_later:
+            return
+        try:
+            self.instance.validate_unique(exclude=super()._get_validation_exclusions())
+            self.instance.validate_constraints(exclude=super()._get_validation_exclusions())
+        except ValidationError as error:
+            self._update_errors(error)
+
+    # --- How it is laid out ---------------------------------------------------------------------------
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the crispy layout: one column, a fieldset a section, no form tag of its own."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        named = [name for _title, names in self.sections for name in names]
+        first = [name for name in self.fields if name not in named]
+        sections = [Fieldset(str(title), *self._present(names)) for title, names in self.sections]
+        helper.layout = Layout(*self._present(first), *sections)
+        return helper
+
+    def _present(self, names: Iterable[str]) -> list[str]:
+        return [name for name in names if name in self.fields]

@@ -1,0 +1,506 @@
+"""Indicators: questions put to registers, so that a figure and the list behind it agree by construction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Avg, Min, Q
+from django.db.models import Count as CountOf
+from django.db.models import Sum as SumOf
+from django.utils.translation import gettext as _
+
+from portal.models import Category, ZeroStatement
+from portal.periods import Period
+from portal.records.register import NOT_GIVEN, Register
+
+if TYPE_CHECKING:
+    from portal.models import Organisation, User
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a breakdown; its records are the whole's, narrowed by ``narrowing``."""
+
+    key: str
+    label: str
+    value: int | None
+    url: str
+    narrowing: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The answer to an indicator for a period and an organisation.
+
+    ``value`` is ``None`` where nothing has been recorded at all: that is a question to somebody, not a zero.
+    """
+
+    indicator: Indicator
+    period: Period
+    value: Any
+    url: str
+    estimated: bool = False
+    parts: tuple[Part, ...] = ()
+    numerator: int | None = None
+    denominator: int | None = None
+    before: Any = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One aggregate over one register; the alias is its own text, so equal questions are asked once."""
+
+    register: Register
+    alias: str
+    expression: Any
+    dated: tuple[str, Period] | None
+
+
+class Asks:
+    """Collects the questions of many indicators and puts those of a register in one query."""
+
+    def __init__(self, organisation: Organisation, user: User | None) -> None:
+        self.organisation = organisation
+        self.user = user
+        self.asked: dict[Register, dict[str, Ask]] = {}
+        self.answers: dict[tuple[Register, str], Any] = {}
+
+    def add(self, asks: Iterable[Ask]) -> None:
+        """Note questions to be put."""
+        for ask in asks:
+            self.asked.setdefault(ask.register, {}).setdefault(ask.alias, ask)
+
+    def put(self) -> None:
+        """Ask: one query a register."""
+        for register, asks in self.asked.items():
+            rows = register.of(self.organisation, self.user).order_by()
+            rows = _narrow(rows, [ask.dated for ask in asks.values()])
+            numbered = {f"a{number}": ask for number, ask in enumerate(asks.values())}
+            answers = rows.aggregate(**{name: ask.expression for name, ask in numbered.items()})
+            for name, ask in numbered.items():
+                self.answers[register, ask.alias] = answers[name]
+
+    def answer(self, ask: Ask) -> Any:
+        """Return what the database answered."""
+        return self.answers[ask.register, ask.alias]
+
+
+def _narrow(rows: models.QuerySet, dated: Sequence[tuple[str, Period] | None]) -> models.QuerySet:
+    """Let the database read only the days asked about, where all questions go by one date."""
+    names = {item[0] if item else None for item in dated}
+    if len(names) != 1 or None in names:
+        return rows
+    name = names.pop()
+    first, last = min(item[1].first for item in dated), max(item[1].last for item in dated)
+    return rows.filter(**{f"{name}__gte": first, f"{name}__lte": last})
+
+
+@dataclass(frozen=True, eq=False)
+class Indicator:
+    """Base: a key for programs, a label and a counting unit for people, a definition in words."""
+
+    kind: ClassVar[str] = ""
+
+    key: str
+    label: Any
+    register: Register
+    where: Mapping[str, Any] = field(default_factory=dict)
+    by: str = ""
+    unit: str = "件"
+    definition: Any = ""
+
+    def __post_init__(self) -> None:
+        for name in self.where:
+            if not self.register.is_condition(name):
+                self.register.field(name)
+
+    # --- The question ------------------------------------------------------------------------------
+
+    @property
+    def date(self) -> str:
+        """Return the date a period asks about."""
+        return self.by or self.register.dates[0]
+
+    def clause(self, period: Period) -> Q:
+        """Return what the records behind the figure have in common."""
+        return self.during(period) & self.matching(period)
+
+    def during(self, period: Period) -> Q:
+        """Return the clause of the period."""
+        return Q(**{f"{self.date}__gte": period.first, f"{self.date}__lte": period.last})
+
+    def matching(self, period: Period) -> Q:
+        """Return the clause of the register's own filters."""
+        found = Q()
+        for name, value in self.where.items():
+            found &= self.register.clause(name, value, period.last)
+        return found
+
+    def records(
+        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
+    ) -> models.QuerySet:
+        """Return the records behind the figure, as far as the user may see them."""
+        rows = self.register.of(organisation, user).filter(self.clause(period))
+        for name, value in narrowing.items():
+            rows = rows.filter(self.register.clause(name, value, period.last))
+        return rows
+
+    def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
+        """Return the address of the list that shows just these records."""
+        params: dict[str, Any] = {"from": period.first, "to": period.last}
+        if self.date != self.register.dates[0]:
+            params["by"] = self.date
+        return self.register.list_url(**params, **self._filters(period, organisation, narrowing))
+
+    def _filters(
+        self, period: Period, organisation: Organisation, narrowing: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        params: dict[str, Any] = {}
+        if organisation.is_unit:
+            params["unit"] = organisation.pk
+        elif organisation.kind == organisation.Kind.TOWNSHIP:
+            params["township"] = organisation.pk
+        for name, value in {**self.where, **narrowing}.items():
+            if self.register.is_condition(name):
+                params[name] = period.last
+            else:
+                params[name] = str(value).lower() if isinstance(value, bool) else value
+        return params
+
+    # --- The answer --------------------------------------------------------------------------------
+
+    def aggregate(self, clause: Q) -> Any:
+        """Return the aggregate expression over the records that match a clause."""
+        return CountOf("pk", filter=clause)
+
+    def ask(self, period: Period, extra: Q | None = None, note: str = "") -> Ask:
+        """Return the question for a period, optionally narrowed."""
+        clause = self.clause(period) & (extra or Q())
+        return Ask(
+            self.register,
+            f"{self.key} {period.first} {period.last} {note}",
+            self.aggregate(clause),
+            self._dated(period),
+        )
+
+    def _dated(self, period: Period) -> tuple[str, Period] | None:
+        return (self.date, period)
+
+    def _recorded(self, period: Period) -> Ask:
+        """Return the question whether anything at all was recorded in the period."""
+        return Ask(
+            self.register,
+            f"recorded {self.date} {period.first} {period.last}",
+            CountOf("pk", filter=self.during(period)),
+            self._dated(period),
+        )
+
+    def asks(self, period: Period, lists: Lists) -> list[Ask]:
+        """Return all questions the figure needs."""
+        return [self.ask(period), self._recorded(period)]
+
+    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
+        """Put the answers together."""
+        return Figure(self, period, self._value(period, asks, lists), self.url(period, asks.organisation))
+
+    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        if not asks.answer(self._recorded(period)) and not lists.zero_stated(self.register, period):
+            return None
+        return asks.answer(self.ask(period)) or 0
+
+
+class Count(Indicator):
+    """How many records: the records are the figure."""
+
+    kind = "count"
+
+
+@dataclass(frozen=True, eq=False)
+class Sum(Indicator):
+    """The sum of a column; estimated where one of the entries behind it is an estimate."""
+
+    kind = "sum"
+    of: str = ""
+
+    def aggregate(self, clause: Q) -> Any:
+        """Add the column up."""
+        return SumOf(self.of, filter=clause)
+
+    @property
+    def _flag(self) -> str:
+        name = f"{self.of}_estimated"
+        return name if any(one.name == name for one in self.register.model._meta.fields) else ""
+
+    def _estimates(self, period: Period) -> Ask:
+        return Ask(
+            self.register,
+            f"{self.key} {period.first} {period.last} estimated",
+            CountOf("pk", filter=self.clause(period) & Q(**{self._flag: True})),
+            self._dated(period),
+        )
+
+    def asks(self, period: Period, lists: Lists) -> list[Ask]:
+        """Ask besides how many entries are estimates."""
+        return super().asks(period, lists) + ([self._estimates(period)] if self._flag else [])
+
+    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
+        """Mark the sum as an estimate if an entry is one."""
+        return Figure(
+            self,
+            period,
+            self._value(period, asks, lists),
+            self.url(period, asks.organisation),
+            estimated=bool(self._flag and asks.answer(self._estimates(period))),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Distinct(Indicator):
+    """How many different values a column has, e.g. villages reached."""
+
+    kind = "distinct"
+    of: str = ""
+
+    def aggregate(self, clause: Q) -> Any:
+        """Count values, not records."""
+        return CountOf(self.of, filter=clause, distinct=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Average(Indicator):
+    """The mean of a column."""
+
+    kind = "average"
+    of: str = ""
+
+    def aggregate(self, clause: Q) -> Any:
+        """Take the mean."""
+        return Avg(self.of, filter=clause)
+
+    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        mean = asks.answer(self.ask(period))
+        return None if mean is None else round(float(mean), 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Minimum(Indicator):
+    """The smallest value of a column."""
+
+    kind = "minimum"
+    of: str = ""
+
+    def aggregate(self, clause: Q) -> Any:
+        """Take the least."""
+        return Min(self.of, filter=clause)
+
+    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        return asks.answer(self.ask(period))
+
+
+class Stock(Indicator):
+    """How many stand on a day, the period's last: a different question from how many came in it."""
+
+    kind = "stock"
+
+    def during(self, period: Period) -> Q:
+        """Leave the period out: a stock is asked on a day."""
+        return Q()
+
+    def _dated(self, period: Period) -> tuple[str, Period] | None:
+        return None
+
+    def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
+        """Return the list as it stands on the day."""
+        return self.register.list_url(**self._filters(period, organisation, narrowing))
+
+
+@dataclass(frozen=True, eq=False)
+class Breakdown(Indicator):
+    """A count in parts that always sum to the whole. ``per`` is a field, or ``month``."""
+
+    kind = "breakdown"
+    whole: Indicator | None = None
+    per: str = ""
+
+    def parts(self, period: Period, lists: Lists) -> list[tuple[str, str, Period, dict[str, Any]]]:
+        """Return (key, label, period, narrowing) of each part."""
+        if self.per == "month":
+            return [
+                (f"{month.first:%Y-%m}", _("%(month)d月") % {"month": month.first.month}, month, {})
+                for month in period.months()
+            ]
+        model_field = self.register.field(self.per)
+        if model_field.choices:
+            return [
+                (str(value), str(label), period, {self.per: value})
+                for value, label in model_field.flatchoices
+            ]
+        found = [
+            (entry.code, entry.name, period, {self.per: entry.code})
+            for entry in lists.categories(self.register, self.per)
+        ]
+        return [*found, (NOT_GIVEN, _("not assigned"), period, {self.per: NOT_GIVEN})]
+
+    def asks(self, period: Period, lists: Lists) -> list[Ask]:
+        """Ask for the whole and for each part."""
+        found = self.whole.asks(period, lists)
+        for key, _label, span, narrowing in self.parts(period, lists):
+            found.append(self.whole.ask(span, self._extra(narrowing, span), f"{self.per} {key}"))
+        return found
+
+    def _extra(self, narrowing: Mapping[str, Any], period: Period) -> Q:
+        extra = Q()
+        for name, value in narrowing.items():
+            extra &= self.register.clause(name, value, period.last)
+        return extra
+
+    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
+        """Return the whole with its parts; empty parts that only catch what is unassigned are left out."""
+        value = self.whole._value(period, asks, lists)
+        parts = []
+        for key, label, span, narrowing in self.parts(period, lists):
+            count = asks.answer(self.whole.ask(span, self._extra(narrowing, span), f"{self.per} {key}")) or 0
+            if key == NOT_GIVEN and not count:
+                continue
+            parts.append(
+                Part(
+                    key,
+                    label,
+                    None if value is None else count,
+                    self.whole.url(span, asks.organisation, **narrowing),
+                    narrowing if self.per != "month" else {"month": span},
+                )
+            )
+        return Figure(self, period, value, self.whole.url(period, asks.organisation), parts=tuple(parts))
+
+    def records(
+        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
+    ) -> models.QuerySet:
+        """Return the records of the whole or of one part."""
+        span = narrowing.pop("month", period)
+        return self.whole.records(span, organisation, user, **narrowing)
+
+
+@dataclass(frozen=True, eq=False)
+class Share(Indicator):
+    """A part of a whole: both numbers are kept, and the part is a part by construction.
+
+    For counts the part asks the whole's question and more; for sums the model guarantees part ≤ whole.
+    """
+
+    kind = "share"
+    unit: str = "%"
+    part: Indicator | None = None
+    whole: Indicator | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        contained = (
+            self.part.register is self.whole.register
+            and self.part.date == self.whole.date
+            and all(self.part.where.get(name) == value for name, value in self.whole.where.items())
+        )
+        if not contained:
+            raise ValueError(f"{self.key}: the part is not contained in the whole")
+
+    def asks(self, period: Period, lists: Lists) -> list[Ask]:
+        """Ask both sides."""
+        return self.part.asks(period, lists) + self.whole.asks(period, lists)
+
+    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
+        """Divide; without a whole there is no share."""
+        part, whole = (side._value(period, asks, lists) for side in (self.part, self.whole))
+        value = round(part / whole, 4) if whole else None
+        return Figure(
+            self,
+            period,
+            value,
+            self.whole.url(period, asks.organisation),
+            numerator=part,
+            denominator=whole,
+        )
+
+    def records(
+        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
+    ) -> models.QuerySet:
+        """Return the records of the whole."""
+        return self.whole.records(period, organisation, user, **narrowing)
+
+
+@dataclass(frozen=True, eq=False)
+class Change(Indicator):
+    """This period against the same days a year before, on the same definition."""
+
+    kind = "change"
+    of: Indicator | None = None
+
+    def asks(self, period: Period, lists: Lists) -> list[Ask]:
+        """Ask both years."""
+        return self.of.asks(period, lists) + self.of.asks(period.year_before(), lists)
+
+    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
+        """Subtract; without both years there is no change."""
+        now = self.of._value(period, asks, lists)
+        before = self.of._value(period.year_before(), asks, lists)
+        value = None if now is None or before is None else now - before
+        return Figure(self, period, value, self.of.url(period, asks.organisation), before=before)
+
+    def records(
+        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
+    ) -> models.QuerySet:
+        """Return this period's records."""
+        return self.of.records(period, organisation, user, **narrowing)
+
+
+class Lists:
+    """What figures need besides their registers: list entries and signed zeros, each read at most once."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+        self._entries: dict[str, list[Category]] | None = None
+        self._zeros: list[tuple[str, dt.date, dt.date]] | None = None
+
+    def categories(self, register: Register, path: str) -> list[Category]:
+        """Return the entries a category field may hold, in their order."""
+        if self._entries is None:
+            self._entries = {}
+            rows = Category.objects.within(self.organisation).order_by("position", "id")
+            for entry in rows:
+                self._entries.setdefault(entry.scheme, []).append(entry)
+        return self._entries.get(register.scheme(path), [])
+
+    def zero_stated(self, register: Register, period: Period) -> bool:
+        """Tell whether somebody signed that the register had nothing in the whole period."""
+        if self._zeros is None:
+            rows = ZeroStatement.objects.live().within(self.organisation)
+            self._zeros = list(rows.values_list("register", "since", "until"))
+        return any(
+            name == register.name and since <= period.first and until >= period.last
+            for name, since, until in self._zeros
+        )
+
+
+def measure_many(
+    indicators: Iterable[Indicator], period: Period, organisation: Organisation, user: User | None = None
+) -> dict[str, Figure]:
+    """Answer many indicators for a period and an organisation, as far as ``user`` may see its records.
+
+    About one query a register, however many indicators; the keys of the records are not fetched.
+    """
+    indicators = list(indicators)
+    lists, asks = Lists(organisation), Asks(organisation, user)
+    for indicator in indicators:
+        asks.add(indicator.asks(period, lists))
+    asks.put()
+    return {indicator.key: indicator.figure(period, asks, lists) for indicator in indicators}
+
+
+def measure(
+    indicator: Indicator, period: Period, organisation: Organisation, user: User | None = None
+) -> Figure:
+    """Answer one indicator."""
+    return measure_many([indicator], period, organisation, user)[indicator.key]

@@ -1,0 +1,273 @@
+"""Form fields that read what people really type: 2023.5.4, １３８…, 1,000; and say plainly what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import Category, Organisation
+from portal.models.fields import SealedTextField
+from portal.phrases import clean_text, fold_digits
+
+_DATE = re.compile(r"(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
+_CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+TEXT_LIMIT = 20_000
+_NAMES = ("name", "code", "number")
+
+
+def read_date(text: str, *, today: dt.date | None = None) -> dt.date:
+    """Read a day as people write it; a month and a day alone mean this year.
+
+    ``ValidationError`` with an example when the text is no day of the calendar.
+    """
+    plain = fold_digits(clean_text(text)).split("T")[0].removesuffix(" 00:00:00")
+    match = _DATE.fullmatch(plain) or _COMPACT.fullmatch(plain)
+    refusal = ValidationError(
+        _("“%(text)s” is not a day of the calendar. Write it like 2023-05-04 or 2023年5月4日."),
+        code="invalid",
+        params={"text": text[:40]},
+    )
+    if not match:
+        raise refusal
+    year, month, day = match.groups()
+    this_year = (today or timezone.localdate()).year
+    number = this_year if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        found = dt.date(number, int(month), int(day))
+    except ValueError:
+        raise refusal from None
+    if not _EARLIEST <= found <= _LATEST:
+        raise refusal
+    return found
+
+
+class DayField(forms.DateField):
+    """A day, in any of the forms people write."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """Read text, or take a day that already is one."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        return read_date(str(value))
+
+
+class CountField(forms.IntegerField):
+    """A whole number; full-width digits and thousands separators are read, anything else is refused."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Read a number; 3.0 is 3, 1.5 is refused with what to do."""
+        if isinstance(value, str):
+            value = fold_digits(clean_text(value)).replace(",", "")
+        if value in self.empty_values:
+            return None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not re.fullmatch(r"[+-]?\d{1,15}", str(value)):
+            raise ValidationError(
+                _("“%(text)s” is not a whole number. Write it in digits, like 120."),
+                code="invalid",
+                params={"text": str(value)[:40]},
+            )
+        return int(value)
+
+
+class AmountField(forms.DecimalField):
+    """An amount of money or another decimal; full-width digits and separators are read."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Read the amount."""
+        if isinstance(value, str):
+            value = fold_digits(clean_text(value)).replace(",", "")
+        return super().to_python(value)
+
+
+class PlainTextField(forms.CharField):
+    """Text without what nobody can see; the limit is said with the count."""
+
+    def to_python(self, value: Any) -> str:
+        """Clean the text, then refuse what cannot be stored or is far too long."""
+        text = clean_text(super().to_python(value))
+        limit = self.max_length or TEXT_LIMIT
+        if len(text) > limit:
+            raise ValidationError(
+                _("This text has %(count)d characters; at most %(limit)d are possible here."),
+                code="max_length",
+                params={"count": len(text), "limit": limit},
+            )
+        if any("\ud800" <= char <= "\udfff" for char in text):
+            raise ValidationError(_("This text holds broken characters. Please type it again."))
+        return text
+
+
+class PhoneField(forms.CharField):
+    """A phone number: a mobile number of eleven digits, or a landline with its area code."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> str:
+        """Fold what was typed to the digits alone."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        text = fold_digits(clean_text(super().to_python(value)))
+        digits = re.sub(r"[\s()（）-]", "", text)
+        digits = re.sub(r"^(?:\+|00)?86(?=1\d{10}$)", "", digits)
+        if digits and not re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|\d{7,8}", digits):
+            raise ValidationError(
+                _(
+                    "“%(text)s” is not a phone number. A mobile number has 11 digits, "
+                    "a landline its area code first."
+                ),
+                code="invalid",
+                params={"text": text[:20]},
+            )
+        return digits
+
+
+class IdentityField(forms.CharField):
+    """A resident identity number of 18 characters with a right check digit."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def to_python(self, value: Any) -> str:
+        """Fold the number and check length, birthday and check digit."""
+        if isinstance(value, int | float):
+            raise ValidationError(
+                _(
+                    "The number was stored as a figure and has lost its last digits. "
+                    "Format the column as text and type it again."
+                ),
+                code="number",
+            )
+        text = fold_digits(clean_text(super().to_python(value))).upper().replace(" ", "")
+        if text:
+            self._check(text)
+        return text
+
+    @staticmethod
+    def _check(text: str) -> None:
+        if re.fullmatch(r"\d{15}", text):
+            raise ValidationError(_("This is an old number of 15 digits. Enter the one of 18 characters."))
+        if not re.fullmatch(r"\d{17}[\dX]", text):
+            raise ValidationError(_("An identity number has 17 digits and then a digit or X."))
+        try:
+            born = dt.date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+        except ValueError:
+            raise ValidationError(_("Its digits 7 to 14 are not a day of birth.")) from None
+        if not dt.date(1880, 1, 1) <= born <= timezone.localdate():
+            raise ValidationError(_("Its digits 7 to 14 are not a day of birth."))
+        total = sum(int(digit) * weight for digit, weight in zip(text, _CHECK_WEIGHTS, strict=False))
+        if "10X98765432"[total % 11] != text[17]:
+            raise ValidationError(_("The check digit does not fit: one of the digits was mistyped."))
+
+
+class PinyinSelect(forms.Select):
+    """A select whose options carry their pinyin, so that ``dzc`` finds 大赵村."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the pinyin of the option's object."""
+        option = super().create_option(name, value, *args, **kwargs)
+        pinyin = getattr(getattr(value, "instance", None), "pinyin", "")
+        if pinyin:
+            option["attrs"]["data-pinyin"] = pinyin
+        return option
+
+
+class KnownChoiceField(forms.ModelChoiceField):
+    """A choice among rows that are read once and then known: no query for each value checked.
+
+    Sheets name a row by its name or code as well as by its key.
+    """
+
+    widget = PinyinSelect
+    current: models.Model | None = None  # what the entry at hand already points at, offered or not
+
+    def known(self) -> dict[str, models.Model]:
+        """Return the rows by key, code, number and name, as text; read at the first question.
+
+        A text that fits two rows names neither.
+        """
+        if not hasattr(self, "_known"):
+            rows = list(self.queryset)
+            named: dict[str, models.Model | None] = {}
+            for row in rows:
+                words = {str(row), *(str(getattr(row, name)) for name in _NAMES if hasattr(row, name))}
+                for word in words:
+                    named[word] = row if named.get(word, row) == row else None
+            named.update({str(row.pk): row for row in rows})
+            self._known = {word: row for word, row in named.items() if row is not None}
+        return self._known
+
+    def to_python(self, value: Any) -> models.Model | None:
+        """Return the row named by its key, code or name."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, models.Model):
+            return value
+        if self.current is not None and str(value) == str(self.current.pk):
+            return self.current
+        found = self.known().get(clean_text(str(value)))
+        if found is None:
+            raise ValidationError(
+                _("“%(value)s” is not one of the choices: %(choices)s."),
+                code="invalid_choice",
+                params={"value": str(value)[:40], "choices": self._some_choices()},
+            )
+        return found
+
+    def _some_choices(self) -> str:
+        names = list(dict.fromkeys(str(row) for row in self.known().values()))
+        return "、".join(names[:8]) + ("…" if len(names) > 8 else "")
+
+
+def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
+    """Return the form field for a model field: Django's own where nothing needs to be more patient."""
+    if isinstance(model_field, models.ForeignKey):
+        return _choice_input(model_field, **kwargs)
+    if model_field.choices:
+        if len(model_field.choices) <= 5:
+            kwargs.setdefault("widget", forms.RadioSelect)
+        return model_field.formfield(**kwargs)
+    if isinstance(model_field, SealedTextField):
+        sealed = IdentityField if "identity" in model_field.name else PhoneField
+        return model_field.formfield(form_class=sealed, widget=sealed.widget, **kwargs)
+    if isinstance(model_field, models.IntegerField):
+        return model_field.formfield(form_class=CountField, **kwargs)
+    input_class = _INPUTS.get(type(model_field))
+    if input_class is not None:
+        kwargs["form_class"] = input_class
+    if isinstance(model_field, models.TextField):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+    return model_field.formfield(**kwargs)
+
+
+_INPUTS: dict[type[models.Field], type[forms.Field]] = {
+    models.DateField: DayField,
+    models.DecimalField: AmountField,
+    models.CharField: PlainTextField,
+    models.TextField: PlainTextField,
+}
+
+
+def _choice_input(model_field: models.ForeignKey, **kwargs: Any) -> forms.Field | None:
+    kwargs["form_class"] = KnownChoiceField
+    if model_field.related_model is Organisation:
+        kwargs.setdefault("widget", PinyinSelect)
+    elif model_field.related_model is Category:
+        kwargs.setdefault("widget", forms.Select)
+    return model_field.formfield(**kwargs)

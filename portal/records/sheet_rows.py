@@ -1,0 +1,162 @@
+"""One edit form, used again for every row of a sheet: its rules without its cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models
+from django.utils.translation import gettext as _
+
+from portal.phrases import say_value
+from portal.records.inputs import KnownChoiceField
+from portal.records.register import Register
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+@dataclass
+class Checked:
+    """A row after the form has seen it."""
+
+    record: models.Model
+    version: int
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+class RowForm:
+    """The edit form of a register for the rows of one sheet.
+
+    The errors are those the form gives on a page, row by row (a property test holds that). Questions of
+    uniqueness are asked for many rows at once with :meth:`clashes`.
+    """
+
+    def __init__(self, register: Register, user: User, *, as_history: bool = False) -> None:
+        self.register = register
+        self.as_history = as_history
+        self.form = register.form(user=user, as_history=as_history)
+        self.form.is_bound = True
+        self.form.unique_later = True
+        self.names = [name for name in register.typed_fields if name in self.form.fields]
+        self.choices = [name for name in self.names if isinstance(self.form.fields[name], KnownChoiceField)]
+        self.blank = {name: self._initial(name) for name in self.names}
+
+    def _initial(self, name: str) -> Any:
+        initial = self.form.get_initial_for_field(self.form.fields[name], name)
+        return "" if initial is None else initial
+
+    @property
+    def required(self) -> set[str]:
+        """Return the fields a new row must have a column for."""
+        return {
+            name for name in self.names if self.form.fields[name].required and self.blank[name] in ("", None)
+        }
+
+    def check(self, cells: dict[str, Any], existing: models.Model | None) -> Checked:
+        """Return the record as the row would make it, with the form's errors and what changed."""
+        record = existing if existing is not None else self.register.model()
+        before = {name: self._stored(record, name) for name in self.names} if existing is not None else {}
+        said = (
+            {name: say_value(self._shown(record, name)) for name in self.names}
+            if existing is not None
+            else {}
+        )
+        data = dict(before or self.blank)
+        # a cell that says what the sheet said about the record before changes nothing
+        data.update(
+            {
+                name: cell
+                for name, cell in cells.items()
+                if name in self.form.fields and not (said and say_value(cell) == said.get(name))
+            }
+        )
+        form = self.form
+        for name in self.choices:
+            form.fields[name].current = getattr(record, name) if existing is not None else None
+        form.instance, form.data = (
+            record,
+            {name: "" if value is None else value for name, value in data.items()},
+        )
+        form._errors = None
+        form.cleaned_data = {}
+        form.full_clean()
+        checked = Checked(record, getattr(record, "version", 0))
+        for name, messages in form.errors.items():
+            checked.errors += [("" if name == NON_FIELD_ERRORS else name, message) for message in messages]
+        if existing is not None and not checked.errors:
+            checked.changes = {
+                name: (said[name], say_value(self._shown(record, name)))
+                for name in self.names
+                if self._stored(record, name) != before[name]
+            }
+        return checked
+
+    @staticmethod
+    def _stored(record: models.Model, name: str) -> Any:
+        return getattr(record, record._meta.get_field(name).attname)
+
+    @staticmethod
+    def _shown(record: models.Model, name: str) -> Any:
+        field_ = record._meta.get_field(name)
+        if field_.choices:
+            return getattr(record, f"get_{name}_display")()
+        return getattr(record, name)
+
+    def clashes(self, rows: list[tuple[int, models.Model]]) -> Iterator[tuple[int, str]]:
+        """Yield (row, message) for rows that break a uniqueness rule, among themselves or with what is stored.
+
+        One query a rule for all the rows.
+        """
+        model = self.register.model
+        rules = [
+            (constraint.fields, constraint.get_violation_error_message())
+            for constraint in model._meta.constraints
+            if isinstance(constraint, models.UniqueConstraint)
+            and constraint.fields
+            and not constraint.condition
+        ]
+        rules += [
+            ((one.name,), _("There is already an entry with this %(name)s.") % {"name": one.verbose_name})
+            for one in model._meta.fields
+            if one.unique and not one.primary_key and one.name in self.names
+        ]
+        refused: set[int] = set()
+        for fields, message in rules:
+            for row in self._clashing(fields, rows):
+                if row not in refused:
+                    refused.add(row)
+                    yield row, str(message)
+
+    def _clashing(self, fields: tuple[str, ...], rows: list[tuple[int, models.Model]]) -> Iterator[int]:
+        names = [self.register.model._meta.get_field(name).attname for name in fields]
+        taken: dict[tuple[Any, ...], tuple[str, int]] = {}
+        wanted = [self._values(record, names) for _row, record in rows]
+        wanted = [values for values in wanted if values is not None]
+        if not wanted:
+            return
+        narrow = {f"{name}__in": {values[at] for values in wanted} for at, name in enumerate(names)}
+        stored = self.register.model._base_manager.filter(**narrow).values_list("pk", *names)
+        for pk, *values in stored:
+            taken[tuple(values)] = ("stored", pk)
+        for row, record in rows:
+            values = self._values(record, names)
+            if values is None:
+                continue
+            me = ("stored", record.pk) if record.pk else ("row", row)
+            if taken.setdefault(values, me) != me:
+                yield row
+
+    @staticmethod
+    def _values(record: models.Model, names: list[str]) -> tuple[Any, ...] | None:
+        if (
+            "township_id" in names
+            and getattr(record, "township_id", None) is None
+            and hasattr(record, "unit")
+        ):
+            record.township = record.unit.township
+        values = tuple(getattr(record, name) for name in names)
+        return None if any(value in (None, "") for value in values) else values

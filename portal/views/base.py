@@ -1,0 +1,47 @@
+"""What every view of a register does first: find the row within scope, then ask whether the role may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views import View
+
+from portal.access import Action
+from portal.models import AccessEntry, log_access
+from portal.records.register import Register
+
+
+class RegisterView(View):
+    """One operation of one register. Out of scope is 404; in scope but not allowed is 403."""
+
+    register: Register | None = None
+    action: str = Action.VIEW
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the row, check the role once, then go on."""
+        if "pk" in kwargs:
+            self.record = self.find(kwargs["pk"])
+        if not self.register.allows(request.user, self.action):
+            log_access(
+                AccessEntry.Act.DENIED,
+                register=self.register.name,
+                object_id=kwargs.get("pk"),
+                action=str(self.action),
+            )
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def find(self, pk: int) -> models.Model:
+        """Return the row of a key within the user's scope; 404 as if there were none otherwise."""
+        related = [column.name for column, _read in self.register.sheet_columns if column.is_related]
+        record = self.register.records(self.request.user).filter(pk=pk).select_related(*related).first()
+        if record is None:
+            raise Http404
+        return record
+
+    def can(self, action: str) -> bool:
+        """Tell whether the user may do another act here."""
+        return self.register.allows(self.request.user, action)

@@ -1,0 +1,179 @@
+"""One record: what it is, what is due, the way so far, and what can be done now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.access import Action
+from portal.clocks.deadlines import due, explain
+from portal.clocks.rules import RULES
+from portal.models import AccessEntry, Attachment, RunningClock, log_access, working_calendar
+from portal.phrases import say_date
+from portal.records.columns import Column
+from portal.records.history import history_of
+from portal.records.small_forms import AttachForm, PurposeForm
+from portal.views.base import RegisterView
+from portal.views.lists import state_mark
+
+
+class DetailView(RegisterView):
+    """Show a record with its history, clocks and papers."""
+
+    action = Action.VIEW
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show the page."""
+        return self.page(request)
+
+    def page(self, request: HttpRequest, **extra: Any) -> HttpResponse:
+        """Render the record; sealed values stay masked."""
+        record, register = self.record, self.register
+        content_type = ContentType.objects.get_for_model(record)
+        clocks = self._clocks(content_type)
+        context = {
+            "register": register,
+            "record": record,
+            "title": str(record),
+            "urls": self.urls(),
+            "state": self._state(),
+            "sections": [{"title": "", "facts": self._facts()}],
+            "clocks": clocks,
+            "next_due": next((clock for clock in clocks if not clock["met"]), None),
+            "actions": self._actions(),
+            "attachments": self._attachments(content_type),
+            "attach_form": AttachForm() if self._can_attach() else None,
+            "history": history_of(register, record, request.user) if hasattr(record, "history") else [],
+            **extra,
+        }
+        return render(request, "records/detail.html", context)
+
+    def urls(self) -> dict[str, str]:
+        """Return the addresses the page links to."""
+        register, pk = self.register, self.record.pk
+        urls = {"list": register.url(), "detail": register.url("detail", pk=pk)}
+        return urls | ({"attach": register.url("attach", pk=pk)} if register.form else {})
+
+    def _can_attach(self) -> bool:
+        return bool(self.register.form) and self.can(Action.EDIT) and not self.record.is_voided
+
+    def _attachments(self, content_type: ContentType) -> list[dict[str, Any]]:
+        rows = Attachment.objects.live().filter(content_type=content_type, object_id=self.record.pk)
+        return [
+            {
+                "name": one.name,
+                "size": one.said_size,
+                "url": self.register.url("attachment", pk=self.record.pk, attachment=one.pk),
+                "added_by": one.added_by.full_name,
+                "added_at": one.created_at,
+            }
+            for one in rows.select_related("added_by")
+        ]
+
+    def _state(self) -> dict[str, str] | None:
+        if getattr(self.record, "voided_at", None):
+            return {"kind": "voided", "label": _("Voided: %(reason)s") % {"reason": self.record.void_reason}}
+        if getattr(self.record, "historical", False):
+            return {"kind": "neutral", "label": _("From a past ledger; its steps were not recorded")}
+        return None
+
+    def _facts(self) -> list[dict[str, Any]]:
+        revealing = self.register.reveals(self.request.user)
+        today = timezone.localdate()
+        facts = []
+        for column, _read in self.register.sheet_columns:
+            if column.name in ("version", "due_on"):
+                continue
+            text = column.text(self.record, revealing=revealing)
+            masked = bool(text) and _is_masked(column, revealing)
+            facts.append(
+                {
+                    "label": column.label,
+                    "text": text,
+                    "masked": masked,
+                    "reveal_url": self._reveal_url(column) if masked and self.can(Action.REVEAL) else None,
+                    "state": state_mark(column, self.record, text, today),
+                }
+            )
+        return facts
+
+    def _reveal_url(self, column: Column) -> str:
+        return self.register.url("reveal", pk=self.record.pk, field=column.name)
+
+    def _clocks(self, content_type: ContentType) -> list[dict[str, Any]]:
+        clocks = list(RunningClock.objects.live().filter(content_type=content_type, object_id=self.record.pk))
+        if not clocks:
+            return []
+        calendar = working_calendar(self.record.township)
+        today = timezone.localdate()
+        return [_said_clock(clock, calendar, today) for clock in clocks]
+
+    def _actions(self) -> list[dict[str, Any]]:
+        record, register = self.record, self.register
+        if not register.form or getattr(record, "voided_at", None):
+            return []
+        actions = []
+        if self.can(Action.EDIT):
+            actions.append(
+                {"label": _("Correct"), "url": register.url("edit", pk=record.pk), "primary": True}
+            )
+        if self.can(Action.VOID):
+            actions.append({"label": _("Void"), "url": register.url("void", pk=record.pk), "primary": False})
+        return actions
+
+
+def _is_masked(column: Column, revealing: bool) -> bool:
+    return column.personal is not None and (column.personal.always or not revealing)
+
+
+def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str, Any]:
+    rule = RULES[clock.rule]
+    late = clock.met_on is None and clock.due_on < today
+    kind = "done" if clock.met_on else "overdue" if late else "provisional" if clock.provisional else "open"
+    if kind == "open" and clock.due_on <= today + dt.timedelta(days=7):
+        kind = "soon"
+    return {
+        "label": rule.label,
+        "article": rule.article,
+        "start": clock.started_on,
+        "due": clock.due_on,
+        "date": clock.due_on,
+        "days_left": (clock.due_on - today).days,
+        "met": clock.met_on,
+        "state": {"kind": kind, "label": say_date(clock.met_on or clock.due_on)},
+        "sentences": explain(due(rule, clock.started_on, calendar)),
+        "redated": clock.explanation.get("redated", []),
+    }
+
+
+class RevealView(DetailView):
+    """Show one sealed value once, to a person who says what for."""
+
+    action = Action.REVEAL
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int, field: str) -> HttpResponse:
+        """Log the purpose, then show the value; without a purpose ask for it."""
+        columns = {column.name: column for column, _read in self.register.sheet_columns if column.personal}
+        if field not in columns:
+            raise Http404
+        form = PurposeForm(request.POST)
+        context: dict[str, Any] = {"register": self.register, "record": self.record, "urls": self.urls()}
+        if not form.is_valid():
+            return render(request, "records/reveal.html", {**context, "form": form}, status=422)
+        log_access(
+            AccessEntry.Act.REVEAL,
+            register=self.register.name,
+            object_id=self.record.pk,
+            purpose=form.cleaned_data["purpose"],
+            field=field,
+        )
+        column = columns[field]
+        shown = {"label": column.label, "text": str(column.raw(self.record) or "")}
+        return render(request, "records/reveal.html", {**context, "revealed": [shown]})

@@ -1,0 +1,155 @@
+"""Entering, correcting and voiding: the form comes back with what was typed, whatever happens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.access import Action
+from portal.models import User
+from portal.records import writing
+from portal.records.forms import RecordForm
+from portal.records.history import say_stored
+from portal.records.small_forms import ReasonForm
+from portal.sessions import take_parked
+from portal.views.base import RegisterView
+
+
+class FormView(RegisterView):
+    """What entering and correcting share: the page, and the form filled with what is known."""
+
+    record: Any = None
+
+    def form(self, data: Any = None) -> RecordForm:
+        """Return the form over the record, bound to what was sent."""
+        return self.register.form(data, instance=self.record, user=self.request.user)
+
+    def page(
+        self, form: RecordForm, template: str = "records/form.html", status: int = 200, **extra: Any
+    ) -> HttpResponse:
+        """Render the form."""
+        urls = {"list": self.register.url()}
+        if self.record is not None and self.record.pk:
+            urls["detail"] = self.register.url("detail", pk=self.record.pk)
+        context = {"register": self.register, "record": self.record, "form": form, "urls": urls, **extra}
+        return render(self.request, template, context, status=status)
+
+    def opened(self, request: HttpRequest) -> HttpResponse:
+        """Show the form; what was typed before a session ended stands in it again."""
+        parked = take_parked(request)
+        form = self.form(parked)
+        if parked is not None:
+            messages.info(request, _("Your session had ended. What you typed is here again; please save it."))
+        return self.page(form)
+
+
+class CreateView(FormView):
+    """Enter a record; the same form sent twice makes one record."""
+
+    action = Action.CREATE
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show an empty form."""
+        return self.opened(request)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Save, or show the form again with what is wrong."""
+        form = self.form(request.POST)
+        if not form.is_valid():
+            earlier = writing.earlier_submission(
+                self.register, request.user, form.cleaned_data.get("submission")
+            )
+            if earlier is not None:
+                return redirect(self.register.url("detail", pk=earlier.pk))
+            return self.page(form, status=422)
+        record = writing.create(self.register, form, request.user)
+        messages.success(request, _("%(what)s has been entered.") % {"what": record})
+        return redirect(self.register.url("detail", pk=record.pk))
+
+
+class EditView(FormView):
+    """Correct a record; nobody's newer version is overwritten."""
+
+    action = Action.EDIT
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show the form as the record stands."""
+        if self.record.is_voided:
+            return redirect(self.register.url("detail", pk=pk))
+        return self.opened(request)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Save, show what is wrong, or show both versions side by side."""
+        if self.record.is_voided:
+            messages.error(request, _("A voided entry is not changed any more."))
+            return redirect(self.register.url("detail", pk=pk))
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        try:
+            writing.change(self.register, form, request.user)
+        except writing.NewerVersion as newer:
+            return self._conflict(request, newer.current, request.user)
+        messages.success(request, _("%(what)s has been saved.") % {"what": self.record})
+        return redirect(self.register.url("detail", pk=pk))
+
+    def _conflict(self, request: HttpRequest, current: Any, user: User) -> HttpResponse:
+        """Show what is stored now and what was typed, ready to be saved on top of the new version."""
+        typed = request.POST.copy()
+        typed["version"] = current.version
+        self.record = self.find(current.pk)
+        form = self.form(typed)
+        stored = self.register.form(instance=self.find(current.pk), user=user)
+        differences = [
+            {
+                "label": form.fields[name].label,
+                "field": form[name].id_for_label,
+                "stored": say_stored(current, name),
+                "typed": _said(form, name),
+            }
+            for name in form.changed_data
+            if name not in ("version", "submission") and name in stored.fields
+        ]
+        last = current.history.select_related("history_user").first()
+        return self.page(
+            form,
+            "records/conflict.html",
+            409,
+            differences=differences,
+            stored={"who": last.history_user or _("the system"), "at": last.history_date},
+        )
+
+
+def _said(form: RecordForm, name: str) -> str:
+    """Return what was typed, a choice in its words."""
+    if form.is_valid():
+        return say_stored(form.instance, name)
+    return str(form[name].value() or "")
+
+
+class VoidView(RegisterView):
+    """Cross a record out with a reason."""
+
+    action = Action.VOID
+
+    def _page(self, form: ReasonForm, status: int = 200) -> HttpResponse:
+        urls = {"list": self.register.url(), "detail": self.register.url("detail", pk=self.record.pk)}
+        context = {"register": self.register, "record": self.record, "form": form, "urls": urls}
+        return render(self.request, "records/void.html", context, status=status)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for the reason."""
+        return self._page(ReasonForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Void."""
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        writing.void(self.register, self.record, form.cleaned_data["reason"], request.user)
+        messages.success(request, _("%(what)s has been voided.") % {"what": self.record})
+        return redirect(self.register.url("detail", pk=pk))

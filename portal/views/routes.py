@@ -1,0 +1,37 @@
+"""The addresses of a register: the standard operations, and what it mounts besides."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from portal.records.register import Register
+from portal.views.details import DetailView, RevealView
+from portal.views.editing import CreateView, EditView, VoidView
+from portal.views.files import AttachmentView, AttachView
+from portal.views.lists import ListView
+from portal.views.sheets import ExportView, ImportBatchView, ImportView, TemplateView
+
+READING = {
+    "list": ("", ListView),
+    "export": ("export/", ExportView),
+    "detail": ("<int:pk>/", DetailView),
+}
+WRITING = {
+    "create": ("new/", CreateView),
+    "edit": ("<int:pk>/edit/", EditView),
+    "void": ("<int:pk>/void/", VoidView),
+    "reveal": ("<int:pk>/reveal/<slug:field>/", RevealView),
+    "attach": ("<int:pk>/attach/", AttachView),
+    "attachment": ("<int:pk>/attachments/<int:attachment>/", AttachmentView),
+    "import": ("import/", ImportView),
+    "template": ("import/template/", TemplateView),
+    "import_batch": ("import/<int:batch>/", ImportBatchView),
+}
+
+
+def routes(register: Register) -> list[URLPattern]:
+    """Return the addresses of a register; one without a form can only be read."""
+    mounted = {**READING, **(WRITING if register.form else {}), **register.extra_views}
+    return [
+        path(route, view.as_view(register=register), name=name) for name, (route, view) in mounted.items()
+    ]

@@ -1,0 +1,133 @@
+"""Signing in and out, choosing a password, choosing a language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axes.helpers import get_cool_off
+from crispy_forms.helper import FormHelper
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import views as auth
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from portal.models import AccessEntry, User, log_access
+from portal.passwords import choose_password
+
+
+def _plain(form: Any) -> FormHelper:
+    helper = FormHelper(form)
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password; the same words for a wrong, an unknown and a disabled account."""
+
+    error_messages = {
+        "invalid_login": gettext_lazy("Name and password do not fit. Check the name, capitals and digits."),
+        "inactive": gettext_lazy("Name and password do not fit. Check the name, capitals and digits."),
+    }
+
+    def clean_username(self) -> str:
+        """Fold the name as it is stored."""
+        return self.cleaned_data["username"].strip().lower()
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return _plain(self)
+
+
+class LoginView(auth.LoginView):
+    """Sign in, with a new session key; what an ended session was sending waits on its page."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        """Log the sign-in."""
+        response = super().form_valid(form)
+        log_access(AccessEntry.Act.LOGIN, user=form.get_user())
+        return response
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        """Log the refusal against the account, if there is one."""
+        name = form.data.get("username", "").strip().lower()
+        account = User.objects.select_related("organisation__parent").filter(username=name).first()
+        if account is not None:
+            log_access(AccessEntry.Act.LOGIN_FAILED, user=account)
+        return super().form_invalid(form)
+
+
+@method_decorator(never_cache, name="dispatch")
+class LogoutView(auth.LogoutView):
+    """Sign out, and let the browser forget what it kept."""
+
+    next_page = "login"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Log the sign-out."""
+        if request.user.is_authenticated:
+            log_access(AccessEntry.Act.LOGOUT, user=request.user)
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class ChoosePasswordForm(PasswordChangeForm):
+    """The old password and a new one."""
+
+    def save(self, commit: bool = True) -> User:
+        """Set the new password; every other session of the person ends."""
+        choose_password(self.user, self.cleaned_data["new_password1"])
+        return self.user
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return _plain(self)
+
+
+class PasswordChangeView(auth.PasswordChangeView):
+    """Choose a new password."""
+
+    form_class = ChoosePasswordForm
+    template_name = "registration/password_change.html"
+    success_url = "/"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say when this is the first password."""
+        return {**super().get_context_data(**kwargs), "first": self.request.user.must_change_password}
+
+    def form_valid(self, form: ChoosePasswordForm) -> HttpResponse:
+        """Save, and go on in this session."""
+        user = form.save()
+        update_session_auth_hash(self.request, user)
+        self.request.session["epoch"] = user.session_epoch
+        log_access(AccessEntry.Act.PASSWORD, user=user)
+        return redirect(self.success_url)
+
+
+password_change = PasswordChangeView.as_view()
+password_change.open_to_first_password = True
+logout = LogoutView.as_view()
+logout.open_to_first_password = True
+
+
+def locked_out(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Answer 429 with the waiting time after too many wrong passwords."""
+    minutes = int(get_cool_off(request).total_seconds() // 60)
+    reason = _(
+        "After five wrong passwords this name is closed on this device for %(minutes)d minutes. "
+        "The right password is not accepted either until then."
+    ) % {"minutes": minutes}
+    response = render(request, "errors/429.html", {"reason": reason}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response

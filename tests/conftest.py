@@ -1,0 +1,60 @@
+"""Fixtures all tests share."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.test import Client, TransactionTestCase
+
+from portal.audit import guard_lifted
+from portal.context import acting_as
+from tests.world import World, make_world
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_static_files():
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    # the real hasher takes a tenth of a second a sign-in; its strength is tested where it matters
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_lifts_the_guard():
+    """Tests that commit are cleaned by a flush, which the guarded tables would refuse."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def lifted(self):
+        with guard_lifted():
+            flush(self)
+
+    TransactionTestCase._fixture_teardown = lifted
+    yield
+    TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture
+def world(db) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def as_user(world):
+    """Return a client signed in as one of the world's people."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(world.people[name], backend="portal.passwords.PasswordBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def acting(world):
+    """Let the test itself write, as staff."""
+    with acting_as(world.staff, via="web"):
+        yield world.staff

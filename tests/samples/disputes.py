@@ -1,0 +1,150 @@
+"""Samples of the disputes application."""
+
+from __future__ import annotations
+
+from tests.samples.making import SAMPLES, category, entry
+
+
+def committee(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"{unit.name}调委会{n}",
+        "kind": "village",
+        "founded_on": "2020-05-06",
+        "members": 5,
+        "women": 1,
+        "chair": "王五",
+    }
+
+
+def mediator(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"李四{n}",
+        "committee": entry(world, "committees", unit, n).pk,
+        "sex": "female",
+        "employment": "part_time",
+        "appointment": "elected",
+        "appointed_on": "2021-05-06",
+        "grade": "none",
+        "phone": "13900001111",
+        "training_hours": 8,
+    }
+
+
+def screening(world, unit, n):
+    month, day = (n - 1) % 12 + 1, 20
+    return {
+        "unit": unit.pk,
+        "committee": entry(world, "committees", unit, n).pk,
+        "month": f"2023-{month:02d}-01",
+        "kind": "routine",
+        "started_on": f"2023-{month:02d}-01",
+        "finished_on": f"2023-{month:02d}-{day}",
+        "lead": "王五",
+        "filed_by": "王五",
+        "filed_on": f"2023-{month:02d}-25",
+        "filing_due_on": f"2023-{month:02d}-28",
+    }
+
+
+def dispute(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "reported_on": f"2023-{(n - 1) % 12 + 1:02d}-{(n - 1) % 28 + 1:02d}",
+        "source": "offered",
+        "category": category("dispute", "neighbour"),
+        "summary": f"两家为院墙滴水相争（{n}）",
+        "risk": "low",
+        "parties": "赵六、钱七",
+        "phone": "13700002222",
+        "place": "村东头",
+        "people": 2,
+        "amount": "300",
+        "stage": "found",
+    }
+
+
+def mediation_session(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "dispute": entry(world, "disputes", unit, n).pk,
+        "held_on": "2024-01-08",
+        "mediators": "王五",
+        "rights_told": "on",
+        "record": "双方同意各让一步",
+    }
+
+
+def agreement(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "dispute": entry(world, "disputes", unit, n).pk,
+        "form": "written",
+        "reached_on": "2024-01-08",
+        "effective_on": "2024-01-08",
+        "terms": "三日内修好滴水檐",
+        "amount": "300",
+        "performance": "due",
+        "confirmation": "none",
+    }
+
+
+def follow_up(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "dispute": entry(world, "disputes", unit, n).pk,
+        "visited_on": "2024-02-08",
+        "visitor": "王五",
+        "performance": "done",
+        "content": "on",
+    }
+
+
+def key_period(world, unit, n):
+    return {
+        "unit": world.office.pk if unit.parent_id == world.township.pk else unit.pk,
+        "name": f"春节{n}",
+        "begins_on": "2023-01-14",
+        "ends_on": "2023-02-05",
+        "daily_zero_report": "on",
+        "shortcomings": 2,
+        "rectified": 2,
+    }
+
+
+def zero_report(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "key_period": entry(world, "key_periods", unit, n).pk,
+        "day": "2023-01-20",
+        "nothing_happened": "on",
+        "reported_by": "王五",
+        "reported_at": "2023-01-20 16:30",
+    }
+
+
+def incident(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "happened_on": f"2023-03-{n:02d}",
+        "kind": "other",
+        "people": 1,
+        "summary": "一户与工队争吵",
+    }
+
+
+SAMPLES.update(
+    {
+        "committees": committee,
+        "mediators": mediator,
+        "screenings": screening,
+        "disputes": dispute,
+        "mediation_sessions": mediation_session,
+        "agreements": agreement,
+        "follow_ups": follow_up,
+        "key_periods": key_period,
+        "zero_reports": zero_report,
+        "incidents": incident,
+    }
+)
