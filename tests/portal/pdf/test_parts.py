@@ -171,6 +171,21 @@ def test_quantities_stand_right_and_codes_left():
     assert words["0012"]["x0"] == pytest.approx(LEFT + 2 * quarter + 4, abs=1)
 
 
+def test_wide_columns_give_way_before_narrow_ones_are_squeezed():
+    head = ["村", *(f"{month}月" for month in range(1, 12)), "备注"]
+    long = "逐月核对以后上报并在公开栏张贴"
+    table = Table("", head, [["青石岭村", *["17"] * 11, long]])
+    with opened(render(OfficialDocument(title="", blocks=[table]))) as file:
+        words = [word["text"] for word in file.pages[0].extract_words()]
+    assert "青石岭村" in words
+    assert long not in words
+    table = Table(
+        "", ["村", *(f"{month}月" for month in range(1, 13)), "合计"], [["青石岭村", *["123"] * 13]]
+    )
+    with opened(render(OfficialDocument(title="", blocks=[table]))) as file:
+        assert [row.text for row in rows(file.pages[0])][-1] == "青石岭村" + "123" * 13
+
+
 @pytest.mark.parametrize("filled", [16, 17, 18, 19, 20, 21])
 def test_caption_is_never_left_without_its_table(filled):
     table = Table("情况表", ["村", "次数"], [[f"第{number}村", "1"] for number in range(40)])
