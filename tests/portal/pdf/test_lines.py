@@ -59,8 +59,8 @@ def test_word_longer_than_a_line_is_divided_and_fills_lines():
 
 
 def test_line_left_short_by_a_long_word_is_not_pulled_apart():
-    first, second = set_lines("见" + " " + "a" * 56 + "处", stack("fang"))
-    assert (first.text, second.text) == ("见", "a" * 56 + "处")
+    first, second = set_lines("见附件 " + "a" * 56 + "处", stack("fang"))
+    assert (first.text, second.text) == ("见附件", "a" * 56 + "处")
     assert first.spacing == SPACING
 
 
