@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 import disputes.lists
 import disputes.registers
 import portal.registers
+import reports.registers
 from portal.lists import Entry
 from portal.records.register import Register
 
 # The menu follows the order of the report: administration by law, study and publicity, disputes and petitions.
 BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
     (_("Screening and mediation"), disputes.registers.REGISTERS),
+    (_("Report and plans"), reports.registers.REGISTERS),
     (_("Administration"), portal.registers.REGISTERS),
 )
 
