@@ -37,6 +37,11 @@ ANNUAL_REPORTS = Register(
     dates=("until",),
     order=("-year", "-edition"),
     access=REPORTING,
+    extra_views={
+        "detail": ("<int:pk>/", "reports.views.PreviewView"),
+        "pdf": ("<int:pk>/pdf/", "reports.views.PdfView"),
+        "draft": ("draft/", "reports.views.DraftView"),
+    },
 )
 
 REGISTERS = (ANNUAL_REPORTS, PLAN_ITEMS, STATED_FIGURES)

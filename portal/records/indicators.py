@@ -118,6 +118,25 @@ class Indicator:
             if not self.register.is_condition(name):
                 self.register.field(name)
 
+    def described(self) -> str:
+        """Return what is counted, in words: the definition given, or register, date and conditions."""
+        if self.definition:
+            return str(self.definition)
+        words = [str(self.register.label)]
+        if self.register.dates:
+            words.append(_("by “%(date)s”") % {"date": self.register.field(self.date).verbose_name})
+        words += [self._said(name, value) for name, value in self.where.items()]
+        return _("; ").join(words)
+
+    def _said(self, name: str, value: Any) -> str:
+        if self.register.is_condition(name):
+            return str(getattr(self.register.queryset_class, name).label)
+        model_field = self.register.field(name)
+        choices = dict(model_field.flatchoices)
+        if isinstance(value, bool):
+            return f"{model_field.verbose_name}" if value else _("not: %(what)s") % {"what": model_field.verbose_name}
+        return f"{model_field.verbose_name}＝{choices.get(value, value)}"
+
     # --- The question ------------------------------------------------------------------------------
 
     @property
@@ -491,12 +510,25 @@ def measure_many(
 
     About one query a register, however many indicators; the keys of the records are not fetched.
     """
+    return measure_periods(indicators, (period,), organisation, user)[0]
+
+
+def measure_periods(
+    indicators: Iterable[Indicator],
+    periods: Sequence[Period],
+    organisation: Organisation,
+    user: User | None = None,
+) -> list[dict[str, Figure]]:
+    """Answer many indicators for several periods at once, still in about one query a register."""
     indicators = list(indicators)
     lists, asks = Lists(organisation), Asks(organisation, user)
-    for indicator in indicators:
-        asks.add(indicator.asks(period, lists))
+    for period in periods:
+        for indicator in indicators:
+            asks.add(indicator.asks(period, lists))
     asks.put()
-    return {indicator.key: indicator.figure(period, asks, lists) for indicator in indicators}
+    return [
+        {indicator.key: indicator.figure(period, asks, lists) for indicator in indicators} for period in periods
+    ]
 
 
 def measure(

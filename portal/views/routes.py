@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, path
+from django.utils.module_loading import import_string
+from django.views import View
 
 from portal.records.register import Register
 from portal.views.details import DetailView, RevealView
@@ -30,8 +32,16 @@ WRITING = {
 
 
 def routes(register: Register) -> list[URLPattern]:
-    """Return the addresses of a register; one without a form can only be read."""
+    """Return the addresses of a register; one without a form can only be read.
+
+    ``extra_views`` name their classes by dotted path, for a view may stand above its register.
+    """
     mounted = {**READING, **(WRITING if register.form else {}), **register.extra_views}
     return [
-        path(route, view.as_view(register=register), name=name) for name, (route, view) in mounted.items()
+        path(route, _class(view).as_view(register=register), name=name)
+        for name, (route, view) in mounted.items()
     ]
+
+
+def _class(view: type[View] | str) -> type[View]:
+    return import_string(view) if isinstance(view, str) else view

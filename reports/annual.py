@@ -1,0 +1,181 @@
+"""Composes an edition of the annual report from the records, freezes its figures, and prints it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from portal import storage
+from portal.models import Organisation
+from portal.periods import Period
+from portal.records.indicators import Figure, measure_periods
+from reports.answers import as_json
+from reports.catalogue import INDICATORS
+from reports.documents import print_report
+from reports.models import AnnualReport, ReportFigure, ReportSection, StatedFigure
+from reports.outline import Outline, Section, load_outline
+from reports.tokens import Answer
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+DEFAULT_OUTLINE = "four_parts"
+QUESTION = "？"
+
+
+def answers_for(
+    township: Organisation, period: Period, user: User | None = None, *, keys: bool = False
+) -> dict[str, Answer]:
+    """Return every figure of a period as plain data, each with the value of the year before.
+
+    Last year's value comes from its records, or from a stated figure of the same key.
+    """
+    now, before = measure_periods(INDICATORS.values(), (period, period.year_before()), township, user)
+    stated = _stated(township, period.year_before())
+    return {
+        key: {
+            **as_json(figure, township, user, keys=keys),
+            "before": _before(before[key], stated),
+            "url": figure.url,
+        }
+        for key, figure in now.items()
+    }
+
+
+def _before(figure: Figure, stated: Mapping[str, Any]) -> Any:
+    key = figure.indicator.key
+    return stated[key] if figure.value is None and key in stated else figure.value
+
+
+def _stated(township: Organisation, period: Period) -> dict[str, Any]:
+    rows = StatedFigure.objects.live().filter(
+        township=township, as_of__gte=period.first, as_of__lte=period.last
+    )
+    return {key: float(value) if value % 1 else int(value) for key, value in rows.values_list("key", "value")}
+
+
+def compose(
+    outline: Outline, answers: Mapping[str, Answer], words: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return the sections of a draft: level, heading and text with tokens; questions are marked."""
+    return [_section(section, answers, words) for section in outline.sections]
+
+
+def _section(section: Section, answers: Mapping[str, Answer], words: Mapping[str, Any]) -> dict[str, Any]:
+    lines = []
+    for paragraph in section.paragraphs:
+        said, asked = [], []
+        for statement in paragraph:
+            text, is_question = statement.say(answers)
+            if text:
+                (asked if is_question else said).append(_filled(text, words))
+        if said:
+            lines.append("".join(said))
+        lines += [f"{QUESTION}{question}" for question in asked]
+    return {"level": section.level, "heading": _filled(section.heading, words), "text": "\n".join(lines)}
+
+
+def _filled(text: str, words: Mapping[str, Any]) -> str:
+    for name, word in words.items():
+        text = text.replace(f"{{{name}}}", str(word))
+    return text
+
+
+def draft_report(
+    township: Organisation, year: int, *, until: dt.date, dated_on: dt.date, outline: str = DEFAULT_OUTLINE
+) -> AnnualReport:
+    """Compose a new edition from the records as they stand, with its figures frozen and its PDF stored.
+
+    ``until`` is the last day the figures count; nothing of an earlier edition is touched.
+    """
+    plan = load_outline(outline)
+    period = Period(dt.date(year, 1, 1), until)
+    answers = answers_for(township, period, keys=True)
+    words = {
+        "township": township.name,
+        "county": township.parent.name,
+        "year": year,
+        "next_year": year + 1,
+        "last_year": year - 1,
+    }
+    sections = compose(plan, answers, words)
+    with transaction.atomic():
+        Organisation.objects.select_for_update(of=("self",)).get(pk=township.pk)
+        report = AnnualReport(
+            unit=township,
+            year=year,
+            edition=_next_edition(township, year),
+            title=_filled(plan.title, words),
+            addressee=_filled(plan.addressee, words),
+            signatories="\n".join(_filled(name, words) for name in plan.signatories),
+            until=until,
+            dated_on=dated_on,
+            demonstration=settings.PORTAL_MODE == "demo",
+        )
+        report.save()
+        for position, section in enumerate(sections):
+            ReportSection(report=report, unit=township, position=position, **section).save()
+        ReportFigure.objects.bulk_create(_frozen(report, answers))
+        _store(report)
+    return report
+
+
+def _next_edition(township: Organisation, year: int) -> int:
+    editions = AnnualReport.objects.filter(township=township, year=year)
+    return (editions.aggregate(last=Max("edition"))["last"] or 0) + 1
+
+
+def _frozen(report: AnnualReport, answers: Mapping[str, Answer]) -> list[ReportFigure]:
+    return [
+        ReportFigure(
+            report=report,
+            position=position,
+            key=key,
+            label=answer["label"],
+            definition=INDICATORS[key].described(),
+            answer=dict(answer),
+            records=answer["records"]["count"],
+            url=answer["url"],
+        )
+        for position, (key, answer) in enumerate(answers.items())
+    ]
+
+
+def _store(report: AnnualReport) -> None:
+    """Print the edition and keep the file with its digest and fingerprint."""
+    printed = print_report(report)
+    stored = storage.store(io.BytesIO(printed.content), settings.DOCUMENTS, f"{report.title}.pdf", "pdf")
+    report.stored_as, report.sha256 = stored.key, stored.sha256
+    report.fingerprint, report.pages = printed.fingerprint, printed.pages
+    report.save()
+
+
+def current_report(township: Organisation, year: int, edition: int | None = None) -> AnnualReport | None:
+    """Return an edition of a township's report, the latest unless one is named."""
+    editions = AnnualReport.objects.live().filter(township=township, year=year)
+    if edition is not None:
+        editions = editions.filter(edition=edition)
+    return editions.order_by("-edition").first()
+
+
+def stored_pdf(report: AnnualReport) -> bytes:
+    """Return the stored file; :class:`portal.storage.DamagedFile` if it is not what was stored."""
+    return storage.read_checked(settings.DOCUMENTS, report.stored_as, report.sha256)
+
+
+def difference(report: AnnualReport) -> str:
+    """Print the edition anew and say how it differs from the stored file; empty when byte for byte the same."""
+    stored = stored_pdf(report)
+    printed = print_report(report)
+    if printed.content == stored:
+        return ""
+    if printed.fingerprint != report.fingerprint:
+        return _("Printed with other fonts, templates or libraries; text and figures are those stored.")
+    return _("The same fingerprint, but other bytes: the stored file is the authority.")

@@ -1,0 +1,25 @@
+"""Work of the reports application that is done in the background worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django_tasks import task
+
+from portal.context import acting_as
+from portal.models import Organisation, User
+from reports.annual import draft_report
+
+
+@task()
+def write_draft(township: int, year: int, until: str, dated_on: str, user: int) -> int:
+    """Compose an edition of a township's report and return its key; a second run makes a further edition."""
+    author = User.objects.select_related("organisation__parent").get(pk=user)
+    with acting_as(author, via="job"):
+        report = draft_report(
+            Organisation.objects.select_related("parent").get(pk=township),
+            year,
+            until=dt.date.fromisoformat(until),
+            dated_on=dt.date.fromisoformat(dated_on),
+        )
+    return report.pk
