@@ -85,7 +85,7 @@ class Risk(TextChoices):
 class Form(TextChoices):
     """The form of a mediation agreement (人民调解法 art. 28)."""
 
-    WRITTEN = "written", _("Written")
+    WRITTEN = "written", _("In writing")
     ORAL = "oral", _("Oral")
 
 

@@ -37,7 +37,7 @@ class MediatorForm(RecordForm):
     sections = (
         (_("Who"), ("name", "committee", "sex", "ethnic_group", "born_on", "education", "phone")),
         (
-            _("In office"),
+            _("Office held"),
             ("employment", "appointment", "appointed_on", "left_on", "grade", "training_hours"),
         ),
     )

@@ -74,7 +74,7 @@ class Mediator(Record):
     date_field = "appointed_on"
     personal = {"phone": Personal(mask_phone, always=True)}
 
-    name = models.CharField(_("Name"), max_length=50)
+    name = models.CharField(_("Full name"), max_length=50)
     committee = models.ForeignKey(
         MediationCommittee, models.PROTECT, related_name="mediators", verbose_name=_("Committee")
     )

@@ -22,7 +22,7 @@ class MediationSession(Record):
     mediators = models.CharField(_("Mediators"), max_length=100)
     helpers = models.CharField(_("Invited to help"), max_length=100, blank=True)
     rights_told = models.BooleanField(_("Rights and duties told"), default=True)
-    record = models.TextField(_("Record"))
+    record = models.TextField(_("Record of the sitting"))
 
     class Meta(Record.Meta):
         abstract = False
@@ -41,7 +41,7 @@ class Agreement(Record):
     dispute = models.OneToOneField(
         Dispute, models.PROTECT, related_name="agreement", verbose_name=_("Dispute")
     )
-    form = models.CharField(_("Form"), max_length=8, choices=Form.choices)
+    form = models.CharField(_("Form of agreement"), max_length=8, choices=Form.choices)
     reached_on = models.DateField(_("Reached on"))
     effective_on = models.DateField(
         _("Effective on"),

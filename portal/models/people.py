@@ -54,7 +54,7 @@ class User(AbstractBaseUser, Versioned):
             RegexValidator(r"^[a-z0-9._-]+$", _("Small letters, digits, dot, hyphen and underscore only."))
         ],
     )
-    full_name = models.CharField(_("Name"), max_length=50)
+    full_name = models.CharField(_("Full name"), max_length=50)
     pinyin = models.CharField(_("Pinyin"), max_length=200, editable=False, default="")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="users", verbose_name=_("Organisation")

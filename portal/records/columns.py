@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from portal.models.records import Personal
 from portal.phrases import say_value
@@ -30,7 +29,7 @@ class Column:
     def bind(self, model: type[models.Model]) -> Column:
         """Return the column with the field, label and kind it has in ``model``.
 
-        ``AttributeError`` when the model has nothing of that name.
+        ``AttributeError`` when the model has nothing of that name, or nothing says how it is called.
         """
         try:
             model_field = model._meta.get_field(self.name)
@@ -38,7 +37,9 @@ class Column:
             if self.value is None and not hasattr(model, self.name):
                 raise AttributeError(f"{model.__name__} has no {self.name!r}") from None
             described = getattr(getattr(model, self.name, None), "fget", None)
-            label = self.label or getattr(described, "label", None) or _(self.name)
+            label = self.label or getattr(described, "label", None)
+            if label is None:
+                raise AttributeError(f"the column {self.name!r} has no label") from None
             return replace(self, label=label, kind=self.kind or "text")
         return replace(
             self,

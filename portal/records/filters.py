@@ -96,7 +96,7 @@ class RegisterFilters(filters.FilterSet):
 
     def _say(self, name: str, value: Any) -> str:
         if name == "q":
-            return _("“%(words)s”") % {"words": value}
+            return f"“{value}”"
         label = self.filters[name].label
         if value is True:
             return str(label)
@@ -108,7 +108,7 @@ class RegisterFilters(filters.FilterSet):
 
 def _say_period(first: dt.date | None, last: dt.date | None) -> str:
     if first and last and first == dt.date(first.year, 1, 1) and last == dt.date(first.year, 12, 31):
-        return _("%(year)s") % {"year": f"{first.year}年"}
+        return _("year %(year)d") % {"year": first.year}
     return _("%(first)s to %(last)s") % {
         "first": say_date(first) if first else "…",
         "last": say_date(last) if last else "…",
