@@ -96,9 +96,11 @@ class RecordForm(forms.ModelForm):
         """Check the constraints that need the database; an import does this for a whole batch instead."""
         if self.unique_later:
             return
+        # what is typed nowhere but decides whether a rule holds for the record has to be looked at
+        exclude = super()._get_validation_exclusions() - {"voided_at"}
         try:
-            self.instance.validate_unique(exclude=super()._get_validation_exclusions())
-            self.instance.validate_constraints(exclude=super()._get_validation_exclusions())
+            self.instance.validate_unique(exclude=exclude)
+            self.instance.validate_constraints(exclude=exclude)
         except ValidationError as error:
             self._update_errors(error)
 

@@ -154,8 +154,6 @@ def _plan_row(
             for name, message in checked.errors
         ]
     if existing is None:
-        if rows.as_history and isinstance(checked.record, Record):
-            checked.record.historical = True
         if isinstance(checked.record, Record):
             checked.record.number = str(cells.get("number", "") or "")
         plan.new.append(checked.record)

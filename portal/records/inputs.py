@@ -100,9 +100,12 @@ class AmountField(forms.DecimalField):
 class PlainTextField(forms.CharField):
     """Text without what nobody can see; the limit is said with the count."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """Clean the text, then refuse what cannot be stored or is far too long."""
-        text = clean_text(super().to_python(value))
+        typed = super().to_python(value)
+        if typed is None:
+            return None
+        text = clean_text(typed)
         limit = self.max_length or TEXT_LIMIT
         if len(text) > limit:
             raise ValidationError(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from portal.models import Record
 from portal.phrases import say_value
 from portal.records.inputs import KnownChoiceField
 from portal.records.register import Register
@@ -58,7 +60,7 @@ class RowForm:
 
     def check(self, cells: dict[str, Any], existing: models.Model | None) -> Checked:
         """Return the record as the row would make it, with the form's errors and what changed."""
-        record = existing if existing is not None else self.register.model()
+        record = existing if existing is not None else self._new()
         before = {name: self._stored(record, name) for name in self.names} if existing is not None else {}
         said = (
             {name: say_value(self._shown(record, name)) for name in self.names}
@@ -95,6 +97,13 @@ class RowForm:
             }
         return checked
 
+    def _new(self) -> models.Model:
+        """Return an empty record; one of a past ledger says so before its rules are asked."""
+        record = self.register.model()
+        if self.as_history and isinstance(record, Record):
+            record.historical = True
+        return record
+
     @staticmethod
     def _stored(record: models.Model, name: str) -> Any:
         return getattr(record, record._meta.get_field(name).attname)
@@ -113,25 +122,29 @@ class RowForm:
         """
         model = self.register.model
         rules = [
-            (constraint.fields, constraint.get_violation_error_message())
+            (constraint.fields, constraint.condition or Q(), constraint.get_violation_error_message())
             for constraint in model._meta.constraints
-            if isinstance(constraint, models.UniqueConstraint)
-            and constraint.fields
-            and not constraint.condition
+            if isinstance(constraint, models.UniqueConstraint) and constraint.fields
         ]
         rules += [
-            ((one.name,), _("There is already an entry with this %(name)s.") % {"name": one.verbose_name})
+            (
+                (one.name,),
+                Q(),
+                _("There is already an entry with this %(name)s.") % {"name": one.verbose_name},
+            )
             for one in model._meta.fields
             if one.unique and not one.primary_key and one.name in self.names
         ]
         refused: set[int] = set()
-        for fields, message in rules:
-            for row in self._clashing(fields, rows):
+        for fields, condition, message in rules:
+            for row in self._clashing(fields, condition, rows):
                 if row not in refused:
                     refused.add(row)
                     yield row, str(message)
 
-    def _clashing(self, fields: tuple[str, ...], rows: list[tuple[int, models.Model]]) -> Iterator[int]:
+    def _clashing(
+        self, fields: tuple[str, ...], condition: Q, rows: list[tuple[int, models.Model]]
+    ) -> Iterator[int]:
         names = [self.register.model._meta.get_field(name).attname for name in fields]
         taken: dict[tuple[Any, ...], tuple[str, int]] = {}
         wanted = [self._values(record, names) for _row, record in rows]
@@ -139,7 +152,7 @@ class RowForm:
         if not wanted:
             return
         narrow = {f"{name}__in": {values[at] for values in wanted} for at, name in enumerate(names)}
-        stored = self.register.model._base_manager.filter(**narrow).values_list("pk", *names)
+        stored = self.register.model._base_manager.filter(condition, **narrow).values_list("pk", *names)
         for pk, *values in stored:
             taken[tuple(values)] = ("stored", pk)
         for row, record in rows:
@@ -159,4 +172,5 @@ class RowForm:
         ):
             record.township = record.unit.township
         values = tuple(getattr(record, name) for name in names)
-        return None if any(value in (None, "") for value in values) else values
+        is_unnumbered = not getattr(record, "number", "") and "number" in names
+        return None if is_unnumbered or any(value is None for value in values) else values
