@@ -39,14 +39,22 @@ def answers_for(
     """
     now, before = measure_periods(INDICATORS.values(), (period, period.year_before()), township, user)
     stated = _stated(township, period.year_before())
-    return {
-        key: {
-            **as_json(figure, township, user, keys=keys),
-            "before": _before(before[key], stated),
-            "url": figure.url,
-        }
-        for key, figure in now.items()
-    }
+    answers = {}
+    for key, figure in now.items():
+        answer = as_json(figure, township, user, keys=keys)
+        answer |= {"before": _before(before[key], stated), "url": figure.url}
+        parts = {part.key: part.value for part in before[key].parts}
+        for part in answer.get("parts", ()):
+            part["before"] = parts.get(
+                _year_before(part["key"]) if figure.indicator.per == "month" else part["key"]
+            )
+        answers[key] = answer
+    return answers
+
+
+def _year_before(month: str) -> str:
+    """2023-05 → 2022-05."""
+    return f"{int(month[:4]) - 1}{month[4:]}"
 
 
 def _before(figure: Figure, stated: Mapping[str, Any]) -> Any:

@@ -38,7 +38,7 @@ def as_json(
     elif indicator.kind == "breakdown":
         said["of"] = indicator.whole.key
         said["parts"] = [
-            {"key": part.key, "label": str(part.label), "value": part.value}
+            {"key": part.key, "label": str(part.label), "value": part.value, "url": part.url}
             | (
                 {"records": records_of(indicator, figure.period, organisation, user, **part.narrowing)}
                 if keys

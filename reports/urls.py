@@ -1,8 +1,9 @@
-"""Pages that read all registers: dashboard, report, bulletin."""
+"""Pages that read all registers."""
 
 from __future__ import annotations
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-urlpatterns = [path("", TemplateView.as_view(template_name="base.html"), name="home")]
+from reports.home import home
+
+urlpatterns = [path("", home, name="home")]

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import ScreeningKind
+from disputes.filing import due_for
 from disputes.models.committees import MediationCommittee
 from disputes.models.key_periods import KeyPeriod
 from portal.models import Record, RecordQuerySet, condition
@@ -86,6 +87,7 @@ class Screening(Record):
         """A round lies in its month, runs forward, and is filed when it has ended."""
         if self.month:
             self.month = self.month.replace(day=1)
+            self.filing_due_on = self.filing_due_on or due_for(self.month)
         if self.started_on and self.finished_on and self.finished_on < self.started_on:
             raise ValidationError({"finished_on": _("The end cannot lie before the beginning.")})
         if self.finished_on and self.filed_on and self.filed_on < self.finished_on:

@@ -134,7 +134,8 @@ class Indicator:
         model_field = self.register.field(name)
         choices = dict(model_field.flatchoices)
         if isinstance(value, bool):
-            return f"{model_field.verbose_name}" if value else _("not: %(what)s") % {"what": model_field.verbose_name}
+            what = {"what": model_field.verbose_name}
+            return str(model_field.verbose_name) if value else _("not: %(what)s") % what
         return f"{model_field.verbose_name}＝{choices.get(value, value)}"
 
     # --- The question ------------------------------------------------------------------------------
@@ -529,6 +530,30 @@ def measure_periods(
     return [
         {indicator.key: indicator.figure(period, asks, lists) for indicator in indicators} for period in periods
     ]
+
+
+def measure_by_township(
+    indicators: Iterable[Indicator], period: Period, county: Organisation, user: User | None = None
+) -> dict[int, dict[str, Any]]:
+    """Return the plain values of counts, sums and stocks for every township of a county: {township: {key: value}}.
+
+    One query a register, however many townships; a township without any record of the period has ``None``.
+    """
+    asked: dict[Register, list[Indicator]] = {}
+    for indicator in indicators:
+        asked.setdefault(indicator.register, []).append(indicator)
+    values: dict[int, dict[str, Any]] = {}
+    for register, own in asked.items():
+        expressions = {}
+        for number, indicator in enumerate(own):
+            expressions[f"a{number}"] = indicator.aggregate(indicator.clause(period))
+            expressions[f"r{number}"] = CountOf("pk", filter=indicator.during(period))
+        rows = register.of(county, user).order_by().values("township").annotate(**expressions)
+        for row in rows:
+            place = values.setdefault(row["township"], {})
+            for number, indicator in enumerate(own):
+                place[indicator.key] = (row[f"a{number}"] or 0) if row[f"r{number}"] else None
+    return values
 
 
 def measure(

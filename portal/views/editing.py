@@ -42,6 +42,8 @@ class FormView(RegisterView):
         """Show the form; what was typed before a session ended stands in it again."""
         parked = take_parked(request)
         form = self.form(parked)
+        if self.record is None:  # a link may say what is known already: the village, the month
+            form.initial.update({name: request.GET[name] for name in form.fields if name in request.GET})
         if parked is not None:
             messages.info(request, _("Your session had ended. What you typed is here again; please save it."))
         return self.page(form)
