@@ -1,0 +1,1 @@
+"""Pages: small views that ask a register."""
