@@ -236,6 +236,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 PORTAL_NAME = _("Township Rule-of-Law Portal")
+FILTERS_EMPTY_CHOICE_LABEL = _("all")
 
 # --- Words to the operator -------------------------------------------------------------------------
 

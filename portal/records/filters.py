@@ -100,6 +100,8 @@ class RegisterFilters(filters.FilterSet):
         label = self.filters[name].label
         if value is True:
             return str(label)
+        if value is False:
+            return f"{label}：{say_value(value)}"
         if isinstance(value, dt.date) and self.register.is_condition(name):
             return f"{label}（{say_date(value)}）"
         choices = dict(getattr(self.form.fields[name], "choices", ())) if isinstance(value, str) else {}
@@ -147,7 +149,7 @@ def _filter(register: Register, name: str, user: User | None) -> filters.Filter:
             field_name=name,
             method="clause",
             label=getattr(register.queryset_class, name).label,
-            widget=forms.Select(choices=(("", "—"), ("1", _("Yes")))),
+            widget=forms.Select(choices=(("", _("all")), ("1", _("Yes")))),
         )
     field = register.field(name)
     common = {"field_name": name, "method": "clause", "label": field.verbose_name}
@@ -171,7 +173,9 @@ def _filter(register: Register, name: str, user: User | None) -> filters.Filter:
         return filters.ChoiceFilter(choices=field.choices, **common)
     if isinstance(field, models.BooleanField):
         return filters.TypedChoiceFilter(
-            choices=(("true", _("Yes")), ("false", _("No"))), coerce=lambda text: text == "true", **common
+            choices=(("", _("all")), ("true", _("Yes")), ("false", _("No"))),
+            coerce=lambda text: text == "true",
+            **common,
         )
     if isinstance(field, models.IntegerField):
         return filters.NumberFilter(**common)

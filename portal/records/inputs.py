@@ -243,9 +243,7 @@ def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     if isinstance(model_field, models.ForeignKey):
         return _choice_input(model_field, **kwargs)
     if model_field.choices:
-        if len(model_field.choices) <= 5:
-            kwargs.setdefault("widget", forms.RadioSelect)
-        return model_field.formfield(**kwargs)
+        return _fixed_choice_input(model_field, **kwargs)
     if isinstance(model_field, SealedTextField):
         sealed = IdentityField if "identity" in model_field.name else PhoneField
         return model_field.formfield(form_class=sealed, widget=sealed.widget, **kwargs)
@@ -265,6 +263,18 @@ _INPUTS: dict[type[models.Field], type[forms.Field]] = {
     models.CharField: PlainTextField,
     models.TextField: PlainTextField,
 }
+
+
+def _fixed_choice_input(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
+    """Offer a few choices as radio buttons, without one for *nothing* where something must be chosen."""
+    if len(model_field.choices) > 5:
+        return model_field.formfield(**kwargs)
+    kwargs.setdefault("widget", forms.RadioSelect)
+    made = model_field.formfield(**kwargs)
+    made.choices = model_field.get_choices(
+        include_blank=model_field.blank, blank_choice=[("", _("not filled in"))]
+    )
+    return made
 
 
 def _choice_input(model_field: models.ForeignKey, **kwargs: Any) -> forms.Field | None:

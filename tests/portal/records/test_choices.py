@@ -1,0 +1,66 @@
+"""What a choice offers: nothing chosen beforehand, nothing called by a row of dashes."""
+
+import pytest
+from django import forms
+from django.utils.translation import override
+
+from portal.catalogue import REGISTERS
+from portal.records.filters import RegisterFilters
+from portal.records.inputs import input_for
+
+pytestmark = pytest.mark.django_db
+
+TYPED = [pytest.param(register, id=name) for name, register in REGISTERS.items() if register.form]
+ALL = [pytest.param(register, id=name) for name, register in REGISTERS.items()]
+
+
+@pytest.mark.parametrize("register", TYPED)
+def test_radio_buttons_offer_nothing_only_where_nothing_may_be_chosen(register, world):
+    form = register.form(user=world.staff)
+    for name, field in form.fields.items():
+        if isinstance(field.widget, forms.RadioSelect):
+            blank = [str(label) for value, label in field.choices if value == ""]
+            assert blank == ([] if field.required else ["未填写"]), name
+
+
+def test_a_required_radio_without_a_default_begins_unchosen(world):
+    with override("zh-hans"):
+        page = str(REGISTERS["mediators"].form(user=world.staff)["sex"])
+    assert page.count('type="radio"') == 2
+    assert "checked" not in page
+    assert "---" not in page
+
+
+def test_an_optional_radio_says_that_it_may_stay_empty():
+    field = REGISTERS["incidents"].field("kind").clone()
+    field.name, field.blank = "kind", True
+    made = input_for(field)
+    assert [str(label) for value, label in made.choices if value == ""] == ["未填写"]
+    assert made.clean("") == ""
+
+
+@pytest.mark.parametrize("register", ALL)
+def test_every_filter_that_is_a_choice_can_be_left_at_all(register, world):
+    form = RegisterFilters(register, world.supervisor, {}, register.model.objects.none()).form
+    for name, field in form.fields.items():
+        choices = getattr(field.widget, "choices", None)
+        if choices is None or name == "by":
+            continue
+        labels = {str(value): str(label) for value, label in choices}
+        assert labels.get("") == "全部", name
+        assert not any(label.startswith(("--", "—")) for label in labels.values()), name
+
+
+def test_a_filter_left_at_all_narrows_nothing_and_no_is_said_with_its_name(world):
+    register = REGISTERS["accounts"]
+
+    def filters(value):
+        return RegisterFilters(
+            register, world.administrator, {"is_active": value}, register.model.objects.all()
+        )
+
+    assert filters("").qs.count() == register.model.objects.count()
+    assert filters("").said() == []
+    assert filters("false").qs.count() == 0
+    assert filters("false").said() == ["允许登录：否"]
+    assert filters("true").said() == ["允许登录"]
