@@ -83,7 +83,7 @@ def _overdue(township: Organisation, today: dt.date, user: User) -> list[dict[st
     if not CLOCKS.allows(user, Action.VIEW):
         return []
     week = today + dt.timedelta(days=7)
-    running = RunningClock.objects.live().visible_to(user).within(township).filter(met_on=None)
+    running = RunningClock.objects.live().visible_to(user).within(township).running(today)
     counted = running.aggregate(
         late=Count("pk", filter=Q(due_on__lt=today)),
         soon=Count("pk", filter=Q(due_on__gte=today, due_on__lte=week)),

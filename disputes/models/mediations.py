@@ -36,7 +36,7 @@ class Agreement(Record):
     """The agreement of a mediated dispute; judicial confirmation is asked for within thirty days."""
 
     date_field = "reached_on"
-    clocks = (Clock("M2", start="effective_on", met="applied_on"),)
+    clocks = (Clock("M2", start="effective_on", met="applied_on", window=True),)
 
     dispute = models.OneToOneField(
         Dispute, models.PROTECT, related_name="agreement", verbose_name=_("Dispute")

@@ -69,12 +69,12 @@ class RunningClockQuerySet(PlacedQuerySet):
     @condition(_("Running"))
     def running(on: dt.date) -> Q:
         """Not yet met."""
-        return Q(met_on=None, voided_at=None)
+        return Q(met_on=None, voided_at=None, window=False)
 
     @condition(_("Overdue"))
     def overdue(on: dt.date) -> Q:
         """Past the due date and not met."""
-        return Q(met_on=None, voided_at=None, due_on__lt=on)
+        return Q(met_on=None, voided_at=None, window=False, due_on__lt=on)
 
 
 class RunningClock(Placed):
@@ -89,6 +89,7 @@ class RunningClock(Placed):
     due_on = models.DateField(_("Due on"))
     rolled = models.DateField(_("Next working day"))
     provisional = models.BooleanField(_("Provisional"), default=False)
+    window = models.BooleanField(_("A time in which somebody may act"), default=False)
     met_on = models.DateField(_("Met on"), null=True, blank=True)
     explanation = models.JSONField(_("Explanation"), default=dict)
 

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Clock:
-    """A statutory limit that runs on a record: the rule, the date that starts it, the date that meets it."""
+    """A statutory limit that runs on a record: the rule, the date that starts it, the date that meets it.
+
+    A ``window`` is the time in which somebody else may act (ask for review, for confirmation): when it has
+    passed nothing is overdue.
+    """
 
     rule: str
     start: str
     met: str
+    window: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,11 @@ def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> No
         if clock is None or clock.started_on != start or clock.is_voided:
             calendar = calendar or working_calendar(record.township)
             clock = clock or RunningClock(
-                content_type=content_type, object_id=record.pk, rule=declared.rule, unit=record.unit
+                content_type=content_type,
+                object_id=record.pk,
+                rule=declared.rule,
+                unit=record.unit,
+                window=declared.window,
             )
             _date(clock, due(RULES[declared.rule], start, calendar))
             clock.voided_at, clock.void_reason = None, ""
@@ -60,15 +64,20 @@ def planned_clocks(record: Record, calendar: WorkingCalendar) -> list[RunningClo
         start = getattr(record, declared.start)
         if start is None:
             continue
-        clock = RunningClock(rule=declared.rule, unit=record.unit, met_on=getattr(record, declared.met))
+        met = getattr(record, declared.met)
+        clock = RunningClock(rule=declared.rule, unit=record.unit, window=declared.window, met_on=met)
         _date(clock, due(RULES[declared.rule], start, calendar))
         clocks.append(clock)
-    record.due_on = min((clock.due_on for clock in clocks if clock.met_on is None), default=None)
+    record.due_on = min(
+        (clock.due_on for clock in clocks if clock.met_on is None and not clock.window), default=None
+    )
     return clocks
 
 
 def _store_next(record: Record, clocks: Iterable[RunningClock]) -> None:
-    running = [clock.due_on for clock in clocks if clock.met_on is None and not clock.is_voided]
+    running = [
+        clock.due_on for clock in clocks if clock.met_on is None and not clock.window and not clock.is_voided
+    ]
     next_due = min(running, default=None)
     if record.due_on != next_due:
         record.due_on = next_due
@@ -92,7 +101,8 @@ def redate(township: Organisation, today: dt.date) -> list[RunningClock]:
     calendar = working_calendar(township)
     moved = []
     with transaction.atomic():
-        clocks = RunningClock.objects.select_for_update().filter(township=township).running(today)
+        waiting = RunningClock.objects.live().filter(township=township, met_on=None)
+        clocks = waiting.select_for_update()
         for clock in clocks:
             deadline = due(RULES[clock.rule], clock.started_on, calendar)
             if (deadline.due, deadline.provisional) == (clock.due_on, clock.provisional):

@@ -45,7 +45,7 @@ class DetailView(RegisterView):
             "state": self._state(),
             "sections": [{"title": "", "facts": self._facts()}],
             "clocks": clocks,
-            "next_due": next((clock for clock in clocks if not clock["met"]), None),
+            "next_due": next((clock for clock in clocks if not clock["met"] and not clock["window"]), None),
             "actions": self._actions(),
             "attachments": self._attachments(content_type),
             "attach_form": AttachForm() if self._can_attach() else None,
@@ -134,9 +134,11 @@ def _is_masked(column: Column, revealing: bool) -> bool:
 
 def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str, Any]:
     rule = RULES[clock.rule]
-    late = clock.met_on is None and clock.due_on < today
+    late = clock.met_on is None and clock.due_on < today and not clock.window
     kind = "done" if clock.met_on else "overdue" if late else "provisional" if clock.provisional else "open"
-    if kind == "open" and clock.due_on <= today + dt.timedelta(days=7):
+    if clock.window and not clock.met_on:
+        kind = "open" if clock.due_on >= today else "neutral"
+    elif kind == "open" and clock.due_on <= today + dt.timedelta(days=7):
         kind = "soon"
     return {
         "label": rule.label,
@@ -146,6 +148,7 @@ def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str,
         "date": clock.due_on,
         "days_left": (clock.due_on - today).days,
         "met": clock.met_on,
+        "window": clock.window,
         "state": {"kind": kind, "label": say_date(clock.met_on or clock.due_on)},
         "sentences": explain(due(rule, clock.started_on, calendar)),
         "redated": clock.explanation.get("redated", []),

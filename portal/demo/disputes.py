@@ -1,0 +1,240 @@
+"""Screening and mediation of the demonstration year: 84 rounds, 67 disputes of six types, all settled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from disputes.enums import Form, Performance, Source, Stage
+from disputes.models import (
+    Agreement,
+    Dispute,
+    FollowUp,
+    KeyPeriod,
+    MediationCommittee,
+    MediationSession,
+    Mediator,
+    Screening,
+    ZeroReport,
+)
+from portal.demo.making import Entries, write
+from portal.demo.places import Places
+from portal.periods import Period
+
+YEAR = 2023
+CHAIRS = ("赵示一", "钱示二", "孙示三", "李示四", "周示五", "吴示六", "郑示七")
+SECONDS = ("王示甲", "冯示乙", "陈示丙", "褚示丁", "卫示戊", "蒋示己", "沈示庚")
+# How many of each fine type the year had; the report prints six groups: 2, 25, 27, 1, 2 and 10 others.
+TYPES = (
+    ("family", 2),
+    ("neighbour", 25),
+    ("land", 27),
+    ("contract", 1),
+    ("damages", 2),
+    ("homestead", 4),
+    ("village", 2),
+    ("labour", 1),
+    ("business", 1),
+    ("other", 2),
+)
+MATTERS = {
+    "family": ("兄弟二人为老人轮流赡养的月数意见不一", "夫妻为家庭开支争吵，请村里说和"),
+    "neighbour": (
+        "两家为院墙排水朝向相争",
+        "邻居堆放柴草占了共用过道",
+        "果树枝条伸过界墙，落叶堵了排水沟",
+        "养鸡气味引起邻里口角",
+        "翻建门楼时碰坏邻家墙角",
+    ),
+    "land": (
+        "承包地地界石移位，两家各说一处",
+        "林地边界多年不清，采伐前发生争执",
+        "机动地转包到期未退还",
+        "田间道路被拓宽，占了相邻地块一垄",
+        "山场柞树归属说法不一",
+        "河滩开荒地由谁耕种有争议",
+    ),
+    "contract": ("农机作业费用约定不明，结账时发生争执",),
+    "damages": ("三轮车倒车碰伤路人，医药费分担未谈妥", "牲畜进地吃了青苗，赔多少说不拢"),
+    "homestead": ("宅基地翻建朝向与后院采光有争议", "老宅滴水檐位置说法不一"),
+    "village": ("对低保评议结果有疑问，要求公开说明", "自来水分摊办法意见不一"),
+    "labour": ("零工工钱结算晚了半月",),
+    "business": ("大棚租用中断，双方对已付租金有争议",),
+    "other": ("红白喜事占道停车引起不快", "借用农具损坏未还"),
+}
+OUTCOMES = (
+    "双方到现场指认后各让一步，当场说定",
+    "按原约定办理，另补一份书面说明",
+    "由村里出面丈量，双方签字认可",
+)
+PERIODS = (
+    ("元旦", dt.date(2022, 12, 30), dt.date(2023, 1, 3)),
+    ("春节", dt.date(2023, 1, 14), dt.date(2023, 2, 5)),
+    ("全国两会", dt.date(2023, 3, 1), dt.date(2023, 3, 15)),
+    ("中秋国庆", dt.date(2023, 9, 25), dt.date(2023, 10, 8)),
+)
+
+
+def make_disputes(places: Places, entries: Entries) -> None:
+    """Write committees, mediators, key periods, rounds, disputes and what became of them."""
+    committees = write(
+        MediationCommittee(
+            unit=village,
+            name=f"{village.name}人民调解委员会",
+            founded_on=dt.date(2018, 6, 1),
+            members=5,
+            women=1,
+            chair=chair,
+            term_ends_on=dt.date(2024, 6, 1),
+        )
+        for village, chair in zip(places.villages, CHAIRS, strict=True)
+    )
+    write(_mediators(committees))
+    periods = write(_periods(places))
+    write(_zero_reports(places, periods))
+    rounds = write(_rounds(committees, periods))
+    disputes = write(_disputes(rounds, entries))
+    write(_sessions(disputes))
+    agreements = write(_agreements(disputes))
+    write(_visits(agreements))
+
+
+def _mediators(committees: list[MediationCommittee]) -> Iterator[Mediator]:
+    for number, committee in enumerate(committees):
+        for at, (name, sex) in enumerate(((CHAIRS[number], "male"), (SECONDS[number], "female"))):
+            yield Mediator(
+                unit=committee.unit,
+                name=name,
+                committee=committee,
+                sex=sex,
+                ethnic_group="满族" if (number + at) % 2 else "汉族",
+                education="高中",
+                employment="full_time" if at == 0 and number < 2 else "part_time",
+                appointed_on=dt.date(2021, 6, 1),
+                training_hours=16,
+            )
+
+
+def _periods(places: Places) -> Iterator[KeyPeriod]:
+    for number, (name, first, last) in enumerate(PERIODS):
+        yield KeyPeriod(
+            unit=places.units["综治中心"],
+            name=name,
+            begins_on=first,
+            ends_on=last,
+            report_by=dt.time(17, 0),
+            plan=f"{name}期间每日收集各村情况，乡里有人带班，有事当天处置。",
+            duty_roster="带班：演示乡长；值班：综治中心、司法所各一人。",
+            inspected_on=first + dt.timedelta(days=2),
+            shortcomings=1 + number % 2,
+            rectified=1 + number % 2,
+        )
+
+
+def _zero_reports(places: Places, periods: list[KeyPeriod]) -> Iterator[ZeroReport]:
+    shanghai = dt.timezone(dt.timedelta(hours=8))
+    for period in periods:
+        for offset in range((period.ends_on - period.begins_on).days + 1):
+            day = period.begins_on + dt.timedelta(days=offset)
+            for number, village in enumerate(places.villages):
+                yield ZeroReport(
+                    unit=village,
+                    key_period=period,
+                    day=day,
+                    reported_by=CHAIRS[number],
+                    reported_at=dt.datetime(day.year, day.month, day.day, 16, 10 + number, tzinfo=shanghai),
+                )
+
+
+def _rounds(committees: list[MediationCommittee], periods: list[KeyPeriod]) -> Iterator[Screening]:
+    marked = {1: periods[1], 3: periods[2], 10: periods[3]}
+    found = {(at % 12, at % 7) for at in range(67)}
+    for month in Period.year(YEAR).months():
+        for number, committee in enumerate(committees):
+            yield Screening(
+                unit=committee.unit,
+                committee=committee,
+                month=month.first,
+                key_period=marked.get(month.first.month),
+                started_on=month.first + dt.timedelta(days=2 + number % 3),
+                finished_on=month.last - dt.timedelta(days=4 - number % 3),
+                lead=CHAIRS[number],
+                method="入户走访、说事点座谈",
+                households=120 + 15 * number,
+                nothing_new=(month.first.month - 1, number) not in found,
+                filed_by=CHAIRS[number],
+                filed_on=month.last,
+            )
+
+
+def _disputes(rounds: list[Screening], entries: Entries) -> Iterator[Dispute]:
+    by_place = {(one.month.month - 1, at % 7): one for at, one in enumerate(rounds)}
+    kinds = [code for code, count in TYPES for _one in range(count)]
+    # spread the types over the year instead of entering them in blocks
+    order = sorted(range(len(kinds)), key=lambda at: (at * 29) % len(kinds))
+    for at, place in enumerate(order):
+        code = kinds[place]
+        screening = by_place[at % 12, at % 7]
+        reported = screening.started_on + dt.timedelta(days=3 + at % 9)
+        accepted = reported + dt.timedelta(days=1)
+        closed = min(accepted + dt.timedelta(days=4 + at % 11), dt.date(YEAR, 12, 30))
+        texts = MATTERS[code]
+        yield Dispute(
+            unit=screening.unit,
+            reported_on=reported,
+            source=(Source.OFFERED, Source.APPLIED, Source.OFFERED, Source.REFERRED)[at % 4],
+            screening=screening,
+            parties=f"示例户{at + 1:02d}甲、示例户{at + 1:02d}乙",
+            place=f"{screening.unit.name}{at % 6 + 1}组",
+            category=entries("dispute", code),
+            summary=texts[at % len(texts)],
+            people=2 + at % 3,
+            amount=200 + 50 * (at % 8) if code in ("contract", "damages", "labour", "business") else None,
+            risk=("low", "low", "medium")[at % 3],
+            responsible=screening.lead,
+            measures="先分别听双方说，再到现场看，最后一起坐下来谈。",
+            accepted_on=accepted,
+            stage=Stage.SETTLED,
+            closed_on=closed,
+            remedies_told=True,
+            outcome=OUTCOMES[at % len(OUTCOMES)],
+        )
+
+
+def _sessions(disputes: list[Dispute]) -> Iterator[MediationSession]:
+    for at, dispute in enumerate(disputes):
+        yield MediationSession(
+            unit=dispute.unit,
+            dispute=dispute,
+            held_on=dispute.closed_on,
+            place="村调解室" if at % 2 else "村民说事点",
+            mediators=dispute.responsible,
+            record=f"双方到场，说明权利义务后进行调解。{dispute.outcome}。",
+        )
+
+
+def _agreements(disputes: list[Dispute]) -> Iterator[Agreement]:
+    for at, dispute in enumerate(disputes):
+        written = dispute.category.code == "land" or at % 3 == 0
+        yield Agreement(
+            unit=dispute.unit,
+            dispute=dispute,
+            form=Form.WRITTEN if written else Form.ORAL,
+            reached_on=dispute.closed_on,
+            effective_on=dispute.closed_on,
+            terms=f"{dispute.outcome}，七日内履行。",
+            amount=dispute.amount or 0,
+            performance=Performance.DONE,
+            performed_on=min(dispute.closed_on + dt.timedelta(days=5), dt.date(YEAR, 12, 31)),
+        )
+
+
+def _visits(agreements: list[Agreement]) -> Iterator[FollowUp]:
+    for agreement in agreements:
+        yield FollowUp(
+            unit=agreement.unit,
+            dispute=agreement.dispute,
+            visited_on=min(agreement.performed_on + dt.timedelta(days=10), dt.date(YEAR, 12, 31)),
+            visitor=agreement.dispute.responsible,
+            performance=Performance.DONE,
+        )
