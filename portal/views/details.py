@@ -40,10 +40,10 @@ class DetailView(RegisterView):
         context = {
             "register": register,
             "record": record,
-            "title": str(record),
+            "title": f"{register.label_one} {record}",
             "urls": self.urls(),
             "state": self._state(),
-            "sections": [{"title": "", "facts": self._facts()}],
+            "sections": self._sections(),
             "clocks": clocks,
             "next_due": next((clock for clock in clocks if not clock["met"] and not clock["window"]), None),
             "actions": self._actions(),
@@ -83,25 +83,33 @@ class DetailView(RegisterView):
             return {"kind": "neutral", "label": _("From a past ledger; its steps were not recorded")}
         return None
 
-    def _facts(self) -> list[dict[str, Any]]:
+    def _sections(self) -> list[dict[str, Any]]:
+        """Return the facts as the form groups them; what no section names stands first."""
+        columns = {
+            column.name: column
+            for column, _read in self.register.sheet_columns
+            if column.name not in ("version", "due_on")
+        }
+        named = self.register.form.sections if self.register.form else ()
+        grouped = {name for _title, names in named for name in names}
+        groups = [("", [name for name in columns if name not in grouped]), *named]
+        return [
+            {"title": title, "facts": [self._fact(columns[name]) for name in names if name in columns]}
+            for title, names in groups
+            if any(name in columns for name in names)
+        ]
+
+    def _fact(self, column: Column) -> dict[str, Any]:
         revealing = self.register.reveals(self.request.user)
-        today = timezone.localdate()
-        facts = []
-        for column, _read in self.register.sheet_columns:
-            if column.name in ("version", "due_on"):
-                continue
-            text = column.text(self.record, revealing=revealing)
-            masked = bool(text) and _is_masked(column, revealing)
-            facts.append(
-                {
-                    "label": column.label,
-                    "text": text,
-                    "masked": masked,
-                    "reveal_url": self._reveal_url(column) if masked and self.can(Action.REVEAL) else None,
-                    "state": state_mark(column, self.record, text, today),
-                }
-            )
-        return facts
+        text = column.text(self.record, revealing=revealing)
+        masked = bool(text) and _is_masked(column, revealing)
+        return {
+            "label": column.label,
+            "text": text,
+            "masked": masked,
+            "reveal_url": self._reveal_url(column) if masked and self.can(Action.REVEAL) else None,
+            "state": state_mark(column, self.record, text, timezone.localdate()),
+        }
 
     def _reveal_url(self, column: Column) -> str:
         return self.register.url("reveal", pk=self.record.pk, field=column.name)
