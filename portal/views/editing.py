@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from portal.access import Action
-from portal.models import User
 from portal.records import writing
 from portal.records.forms import RecordForm
 from portal.records.history import say_stored
@@ -25,8 +25,8 @@ class FormView(RegisterView):
     record: Any = None
 
     def form(self, data: Any = None) -> RecordForm:
-        """Return the form over the record, bound to what was sent."""
-        return self.register.form(data, instance=self.record, user=self.request.user)
+        """Return the form over a copy of the record, so that the page goes on naming what is stored."""
+        return self.register.form(data, instance=copy(self.record), user=self.request.user)
 
     def page(
         self, form: RecordForm, template: str = "records/form.html", status: int = 200, **extra: Any
@@ -93,30 +93,27 @@ class EditView(FormView):
         if not form.is_valid():
             return self.page(form, status=422)
         try:
-            writing.change(self.register, form, request.user)
-        except writing.NewerVersion as newer:
-            return self._conflict(request, newer.current, request.user)
-        messages.success(request, _("%(what)s has been saved.") % {"what": self.record})
+            record = writing.change(self.register, form, request.user)
+        except writing.NewerVersion:
+            return self._conflict(form)
+        messages.success(request, _("%(what)s has been saved.") % {"what": record})
         return redirect(self.register.url("detail", pk=pk))
 
-    def _conflict(self, request: HttpRequest, current: Any, user: User) -> HttpResponse:
+    def _conflict(self, sent: RecordForm) -> HttpResponse:
         """Show what is stored now and what was typed, ready to be saved on top of the new version."""
-        typed = request.POST.copy()
-        typed["version"] = current.version
-        self.record = self.find(current.pk)
-        form = self.form(typed)
-        stored = self.register.form(instance=self.find(current.pk), user=user)
+        self.record = self.find(self.record.pk)
+        form = self.form(self._on_top(sent))
         differences = [
             {
                 "label": form.fields[name].label,
                 "field": form[name].id_for_label,
-                "stored": say_stored(current, name),
+                "stored": say_stored(self.record, name),
                 "typed": _said(form, name),
             }
             for name in form.changed_data
-            if name not in ("version", "submission") and name in stored.fields
+            if name not in ("version", "submission")
         ]
-        last = current.history.select_related("history_user").first()
+        last = self.record.history.select_related("history_user").first()
         return self.page(
             form,
             "records/conflict.html",
@@ -124,6 +121,23 @@ class EditView(FormView):
             differences=differences,
             stored={"who": last.history_user or _("the system"), "at": last.history_date},
         )
+
+    def _on_top(self, sent: RecordForm) -> QueryDict:
+        """Return what was sent, with the values stored now where this person had changed nothing."""
+        typed = self.request.POST.copy()
+        opened = self.record.history.filter(version=sent.cleaned_data["version"]).first()
+        if opened is not None:
+            names = [field.attname for field in self.register.model._meta.concrete_fields]
+            before = self.register.model(
+                **{name: getattr(opened, name) for name in names if hasattr(opened, name)}
+            )
+            touched = self.register.form(typed, instance=before, user=self.request.user).changed_data
+            stored = self.form()
+            for name in set(stored.fields).difference(touched):
+                value = stored[name].value()
+                typed.setlist(name, [] if value in (None, False) else [str(value)])
+        typed["version"] = self.record.version
+        return typed
 
 
 def _said(form: RecordForm, name: str) -> str:
