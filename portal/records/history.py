@@ -20,7 +20,10 @@ WAYS = {
     "command": gettext_lazy("by a command"),
     "job": gettext_lazy("by a job"),
 }
-_OWN = {"id", "version", "created_at", "changed_at", "submission", "pinyin", "due_on"}
+# what nobody typed, and what the word for the act already says
+_OWN = {
+    "id", "version", "created_at", "changed_at", "submission", "pinyin", "due_on", "voided_at", "void_reason"
+}  # fmt: skip
 
 
 def history_of(register: Register, record: models.Model, user: User) -> list[dict[str, Any]]:
@@ -49,7 +52,7 @@ def _act(newer: Any, older: Any) -> str:
     if older is None:
         return _("entered")
     if newer.voided_at and not older.voided_at:
-        return _("voided")
+        return _("voided, because: %(reason)s") % {"reason": newer.void_reason}
     return _("changed")
 
 
