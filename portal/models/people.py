@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.access import Role
 from portal.models.fields import DigestField, SealedTextField
 from portal.models.organisations import Organisation
+from portal.models.records import Personal
 from portal.models.versioned import Versioned, VersionedQuerySet
 from portal.phrases import mask_phone
 from portal.pinyin import pinyin_key
@@ -71,6 +72,8 @@ class User(AbstractBaseUser, Versioned):
     EMAIL_FIELD = None
     REQUIRED_FIELDS = ["full_name"]
 
+    personal = {"phone": Personal(mask_phone, always=True)}
+
     objects = UserManager()
 
     class Meta:
@@ -126,11 +129,6 @@ class User(AbstractBaseUser, Versioned):
     def sees_unit_only(self) -> bool:
         """Tell whether the user's scope is one village."""
         return self.role == Role.MEDIATOR
-
-    @property
-    def masked_phone(self) -> str:
-        """Return the phone number as lists show it."""
-        return mask_phone(self.phone)
 
 
 class UsedPassword(models.Model):
