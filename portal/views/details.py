@@ -32,7 +32,7 @@ class DetailView(RegisterView):
         """Show the page."""
         return self.page(request)
 
-    def page(self, request: HttpRequest, **extra: Any) -> HttpResponse:
+    def page(self, request: HttpRequest, status: int = 200, **extra: Any) -> HttpResponse:
         """Render the record; sealed values stay masked."""
         record, register = self.record, self.register
         content_type = ContentType.objects.get_for_model(record)
@@ -52,7 +52,7 @@ class DetailView(RegisterView):
             "history": history_of(register, record, request.user) if hasattr(record, "history") else [],
             **extra,
         }
-        return render(request, "records/detail.html", context)
+        return render(request, "records/detail.html", context, status=status)
 
     def urls(self) -> dict[str, str]:
         """Return the addresses the page links to."""

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -19,9 +19,10 @@ from portal.access import Action
 from portal.models import AccessEntry, Attachment, log_access
 from portal.records.small_forms import AttachForm
 from portal.views.base import RegisterView
+from portal.views.details import DetailView
 
 
-class AttachView(RegisterView):
+class AttachView(DetailView):
     """Take a paper for a record."""
 
     action = Action.EDIT
@@ -40,14 +41,7 @@ class AttachView(RegisterView):
             else:
                 messages.success(request, _("The paper has been attached."))
                 return redirect(self.register.url("detail", pk=pk))
-        urls = {"list": self.register.url(), "detail": self.register.url("detail", pk=pk)}
-        context: dict[str, Any] = {
-            "register": self.register,
-            "record": self.record,
-            "form": form,
-            "urls": urls,
-        }
-        return render(request, "records/form.html", context, status=422)
+        return self.page(request, status=422, attach_form=form)
 
     def _store(self, upload: Any) -> None:
         stored = storage.take_attachment(upload, settings.ATTACHMENTS)
