@@ -159,7 +159,10 @@ def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str,
         "window": clock.window,
         "state": {"kind": kind, "label": say_date(clock.met_on or clock.due_on)},
         "sentences": explain(due(rule, clock.started_on, calendar)),
-        "redated": clock.explanation.get("redated", []),
+        "redated": [
+            {name: dt.date.fromisoformat(day) for name, day in move.items()}
+            for move in clock.explanation.get("redated", [])
+        ],
     }
 
 
