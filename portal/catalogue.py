@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 import disputes.lists
 import disputes.registers
+import enforcement.lists
+import enforcement.registers
+import legal_outreach.lists
+import legal_outreach.registers
 import portal.registers
 import reports.registers
 from portal.lists import Entry
@@ -16,6 +20,8 @@ from portal.records.register import Register
 
 # The menu follows the order of the report: administration by law, study and publicity, disputes and petitions.
 BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
+    (_("Administration by law"), enforcement.registers.REGISTERS),
+    (_("Study and publicity"), legal_outreach.registers.REGISTERS),
     (_("Screening and mediation"), disputes.registers.REGISTERS),
     (_("Report and plans"), reports.registers.REGISTERS),
     (_("Administration"), portal.registers.REGISTERS),
@@ -38,4 +44,4 @@ def _by_name() -> Mapping[str, Register]:
 REGISTERS: Mapping[str, Register] = _by_name()
 
 # What the lists kept as data start with.
-LISTS: tuple[Entry, ...] = (*disputes.lists.LISTS,)
+LISTS: tuple[Entry, ...] = (*enforcement.lists.LISTS, *legal_outreach.lists.LISTS, *disputes.lists.LISTS)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import disputes.indicators
+import legal_outreach.indicators
 import reports.indicators
 from portal.records.indicators import Indicator
 
 # the order of the report: administration by law, study and publicity, disputes and petitions, plans
 IN_ORDER: tuple[Indicator, ...] = (
+    *legal_outreach.indicators.INDICATORS,
     *disputes.indicators.INDICATORS,
     *reports.indicators.INDICATORS,
 )

@@ -1,0 +1,32 @@
+"""Forms of study and publicity: what can be typed, and imported."""
+
+from legal_outreach.forms.advice import EngagementForm, LegalReviewForm, LitigationForm, ServiceForm
+from legal_outreach.forms.outreach import OutreachForm, PlanItemForm, PublicityDayForm
+from legal_outreach.forms.study import CompetitionForm, ExamForm, StudySessionForm
+from legal_outreach.forms.villages import (
+    CultureSiteForm,
+    HonourForm,
+    LawAwareVillagerForm,
+    VillageCharterForm,
+)
+from legal_outreach.forms.work import LeaderDutyForm, MeetingForm, MeetingTaskForm
+
+__all__ = [
+    "CompetitionForm",
+    "CultureSiteForm",
+    "EngagementForm",
+    "ExamForm",
+    "HonourForm",
+    "LawAwareVillagerForm",
+    "LeaderDutyForm",
+    "LegalReviewForm",
+    "LitigationForm",
+    "MeetingForm",
+    "MeetingTaskForm",
+    "OutreachForm",
+    "PlanItemForm",
+    "PublicityDayForm",
+    "ServiceForm",
+    "StudySessionForm",
+    "VillageCharterForm",
+]

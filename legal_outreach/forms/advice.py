@@ -1,0 +1,98 @@
+"""Forms of advisers, of the desk of legal review and of court cases."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from legal_outreach.models import AdviserEngagement, AdviserService, LegalReview, Litigation
+from portal.records.forms import RecordForm
+
+
+class EngagementForm(RecordForm):
+    """An engagement; its term may lie in the future."""
+
+    sections = (
+        (_("The adviser"), ("whose", "unit", "firm", "lawyer", "licence", "phone", "user")),
+        (_("The engagement"), ("begins_on", "ends_on", "ended_on", "scope", "fee")),
+    )
+
+    class Meta(RecordForm.Meta):
+        model = AdviserEngagement
+        fields = (
+            "whose", "unit", "firm", "lawyer", "licence", "phone", "user",
+            "begins_on", "ends_on", "ended_on", "scope", "fee",
+        )  # fmt: skip
+
+
+class LegalReviewForm(RecordForm):
+    """A paper or question: what is sent, to whom, what came back, what was made of it."""
+
+    sections = (
+        (
+            _("What is sent"),
+            (
+                "unit",
+                "request",
+                "kind",
+                "document_type",
+                "title",
+                "counterparty",
+                "amount",
+                "content",
+                "sent_by",
+                "sent_on",
+            ),
+        ),
+        (_("To whom"), ("reviewer", "engagement", "withdrawn_on")),
+        (
+            _("The opinion"),
+            ("returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion"),
+        ),
+        (_("What was made of it"), ("adopted", "adoption_note", "signed_on")),
+    )
+    past_days = ("sent_on", "withdrawn_on", "returned_on", "signed_on")
+
+    class Meta(RecordForm.Meta):
+        model = LegalReview
+        fields = (
+            "unit", "request", "kind", "document_type", "title", "counterparty", "amount", "content",
+            "sent_by", "sent_on", "reviewer", "engagement", "withdrawn_on",
+            "returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion",
+            "adopted", "adoption_note", "signed_on",
+        )  # fmt: skip
+
+
+class ServiceForm(RecordForm):
+    """A service of an adviser."""
+
+    past_days = ("provided_on",)
+
+    class Meta(RecordForm.Meta):
+        model = AdviserService
+        fields = (
+            "unit", "engagement", "kind", "provided_on", "topic", "location",
+            "people", "people_estimated", "hours", "event", "result",
+        )  # fmt: skip
+
+
+class LitigationForm(RecordForm):
+    """A court case."""
+
+    sections = (
+        (
+            _("The case"),
+            ("unit", "case_number", "procedure", "court", "cause", "party", "opponent", "amount", "filed_on"),
+        ),
+        (
+            _("The hearing and the result"),
+            ("stage", "engagement", "appeared_on", "head_appeared", "result", "closed_on", "note"),
+        ),
+    )
+    past_days = ("filed_on", "appeared_on", "closed_on")
+
+    class Meta(RecordForm.Meta):
+        model = Litigation
+        fields = (
+            "unit", "case_number", "procedure", "court", "cause", "party", "opponent", "amount", "filed_on",
+            "stage", "engagement", "appeared_on", "head_appeared", "result", "closed_on", "note",
+        )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Forms of meetings, their tasks and the leaders' duties."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from legal_outreach.models import LeaderDuty, Meeting, MeetingTask
+from portal.records.forms import RecordForm
+
+
+class MeetingForm(RecordForm):
+    """A meeting."""
+
+    sections = (
+        (
+            _("The meeting"),
+            (
+                "unit",
+                "series",
+                "title",
+                "held_on",
+                "chaired_by",
+                "expected",
+                "present",
+                "legal_office",
+                "rule_of_law",
+            ),
+        ),
+        (
+            _("What it dealt with"),
+            ("agenda", "decisions", "problems_raised", "problems_solved", "minutes_number"),
+        ),
+    )
+    past_days = ("held_on",)
+
+    class Meta(RecordForm.Meta):
+        model = Meeting
+        fields = (
+            "unit", "series", "title", "held_on", "chaired_by", "expected", "present",
+            "legal_office", "rule_of_law", "agenda", "decisions", "problems_raised", "problems_solved",
+            "minutes_number",
+        )  # fmt: skip
+
+
+class MeetingTaskForm(RecordForm):
+    """A task set by a meeting."""
+
+    past_days = ("assigned_on", "done_on")
+
+    class Meta(RecordForm.Meta):
+        model = MeetingTask
+        fields = ("unit", "meeting", "task", "owner", "assigned_on", "finish_by", "done_on", "result")
+
+
+class LeaderDutyForm(RecordForm):
+    """One act of a leader."""
+
+    past_days = ("performed_on",)
+
+    class Meta(RecordForm.Meta):
+        model = LeaderDuty
+        fields = ("unit", "person", "post", "duty", "performed_on", "matter", "meeting", "result")
