@@ -18,7 +18,8 @@ DATA = Path(env.str("PORTAL_DATA", str(ROOT / "var"))).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 MADE = Path(sys.prefix) / "share" / "portal"  # what set-up makes: fonts and copied assets
 
-PORTAL_MODE = env.str("PORTAL_MODE", "production")
+_begun = DATA / "mode"  # written by the first start (portal.setup.installation)
+PORTAL_MODE = env.str("PORTAL_MODE", _begun.read_text("utf-8").strip() if _begun.is_file() else "production")
 if PORTAL_MODE not in ("demo", "production"):
     raise ImproperlyConfigured(f"PORTAL_MODE is {PORTAL_MODE!r}; it is either demo or production.")
 PORTAL_READ_ONLY = env.bool("PORTAL_READ_ONLY", False)
