@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -77,10 +77,10 @@ class Organisation(Versioned):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def derive(self) -> None:
         """Keep the pinyin by which names are sorted alike on both databases."""
+        super().derive()
         self.pinyin = pinyin_key(self.name)
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """A county has no parent, a township belongs to a county, a unit to a township."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
@@ -84,11 +83,11 @@ class User(AbstractBaseUser, Versioned):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def derive(self) -> None:
         """Keep the pinyin key, and the sign-in name in small letters."""
+        super().derive()
         self.username = self.username.lower()
         self.pinyin = pinyin_key(self.full_name)
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """A mediator sits in a village; the county's readers sit in the county."""

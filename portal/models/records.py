@@ -77,10 +77,10 @@ class Placed(Versioned):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Derive the township from the unit, so that the two can never disagree."""
+    def derive(self) -> None:
+        """Take the township from the unit, so that the two can never disagree."""
+        super().derive()
         self.township = self.unit.township
-        super().save(*args, **kwargs)
 
 
 class RecordQuerySet(PlacedQuerySet):

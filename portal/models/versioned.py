@@ -111,12 +111,16 @@ class Versioned(models.Model):
 
     objects = VersionedQuerySet.as_manager()
 
+    def derive(self) -> None:
+        """Fill in what follows from other fields: called before every write, of one record or of many."""
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write one version with one row of history, signed by the current actor.
 
         :class:`portal.context.UnsignedWrite` when nobody acts.
         """
         current_actor()
+        self.derive()
         self.version += 1
         self.changed_at = timezone.now()
         super().save(*args, **kwargs)

@@ -27,6 +27,8 @@ def create_many(records: Sequence[AnyVersioned]) -> Sequence[AnyVersioned]:
     model = type(records[0])
     now = timezone.now()
     with transaction.atomic():
+        for record in records:
+            record.derive()
         _number(records)
         clocks = _plan_clocks(records)
         for record in records:
@@ -59,11 +61,9 @@ def _plan_clocks(records: Sequence[Versioned]) -> list[tuple[Record, RunningCloc
 
 
 def _number(records: Sequence[Versioned]) -> None:
-    """Place the records and give numbers to those that have none, one block a township and year."""
+    """Give numbers to the records that have none, one block a township and year."""
     groups = defaultdict(list)
     for record in records:
-        if hasattr(record, "unit"):
-            record.township = record.unit.township
         if isinstance(record, Record) and not record.number:
             groups[record.township, record.number_year()].append(record)
     for (township, year), waiting in groups.items():

@@ -4,7 +4,8 @@ import openpyxl
 import pytest
 
 from portal.catalogue import REGISTERS
-from portal.records.imports import plan_import
+from portal.models import User
+from portal.records.imports import plan_import, write_plan
 from portal.records.workbooks import read_workbook
 from tests.samples.making import entry
 
@@ -58,3 +59,16 @@ class TestPhone:
         assert [(record.phone, set(changes)) for _row, record, changes in plan.changed] == [
             ("13699998888", {"phone"})
         ]
+
+
+def test_accounts_made_by_a_sheet_are_found_by_pinyin_too(world, acting, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["用户名", "姓名", "所在单位", "角色", "允许登录"])
+    book.active.append(["wangwu", "王五", "东村", "村调解员", "是"])
+    book.save(tmp_path / "new.xlsx")
+    plan = plan_import(ACCOUNTS, read_workbook(tmp_path / "new.xlsx"), world.administrator)
+    assert plan.problems == []
+    write_plan(ACCOUNTS, plan, world.administrator)
+    made = User.objects.get(username="wangwu")
+    assert made.pinyin == "wangwu ww"
+    assert made.password == ""
