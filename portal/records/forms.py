@@ -47,6 +47,7 @@ class RecordForm(forms.ModelForm):
             if isinstance(field, KnownChoiceField):
                 field.queryset = self.offered(name, field.queryset)
         self._settle_unit()
+        self._mask()
 
     # --- What is offered -----------------------------------------------------------------------------
 
@@ -69,6 +70,17 @@ class RecordForm(forms.ModelForm):
         if self.user is not None and self.user.sees_unit_only and "unit" in self.fields:
             self.fields["unit"].initial = self.user.organisation_id
             self.fields["unit"].widget = forms.HiddenInput()
+
+    def _mask(self) -> None:
+        """Show what is revealed only with a purpose as its mask; sent back unchanged it changes nothing."""
+        if self.instance.pk is None:
+            return
+        for name, personal in getattr(self.instance, "personal", {}).items():
+            value = getattr(self.instance, name)
+            if personal.always and value and name in self.fields:
+                shown = personal.mask(value)
+                self.initial[name] = shown
+                self.fields[name].kept = (shown, value)
 
     # --- What is checked ------------------------------------------------------------------------------
 

@@ -100,8 +100,10 @@ class _Names:
 
 
 def say_stored(record: models.Model, name: str) -> str:
-    """Return a field of a record as people read it."""
+    """Return a field of a record as people read it; what is revealed only with a purpose stays masked."""
     field = record._meta.get_field(name)
     if field.choices:
         return str(getattr(record, f"get_{name}_display")())
-    return say_value(getattr(record, name))
+    said = say_value(getattr(record, name))
+    personal = getattr(record, "personal", {}).get(name)
+    return personal.mask(said) if said and personal and personal.always else said

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Category, Organisation
 from portal.models.fields import SealedTextField
-from portal.phrases import clean_text, fold_digits
+from portal.phrases import clean_text, fold_digits, is_masked
 
 _DATE = re.compile(r"(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -97,7 +97,29 @@ class AmountField(forms.DecimalField):
         return super().to_python(value)
 
 
-class PlainTextField(forms.CharField):
+class KeptField(forms.CharField):
+    """A text that may hide a stored value: the mask sent back as it was shown means *no change*."""
+
+    kept: tuple[str, str] | None = None  # the mask that is shown, the value behind it
+
+    def clean(self, value: Any) -> Any:
+        """Return the stored value for its own mask; refuse a mask that somebody has written into."""
+        if self.kept and value == self.kept[0]:
+            return self.kept[1]
+        if self.kept and isinstance(value, str) and is_masked(value):
+            raise ValidationError(
+                _("Leave the masked value as it is shown, or type the whole value anew."), code="masked"
+            )
+        return super().clean(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare with what is stored, not with its mask."""
+        if not self.kept:
+            return super().has_changed(initial, data)
+        return data != self.kept[0] and super().has_changed(self.kept[1], data)
+
+
+class PlainTextField(KeptField):
     """Text without what nobody can see; the limit is said with the count."""
 
     def to_python(self, value: Any) -> str | None:
@@ -118,7 +140,7 @@ class PlainTextField(forms.CharField):
         return text
 
 
-class PhoneField(forms.CharField):
+class PhoneField(KeptField):
     """A phone number: a mobile number of eleven digits, or a landline with its area code."""
 
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
@@ -142,7 +164,7 @@ class PhoneField(forms.CharField):
         return digits
 
 
-class IdentityField(forms.CharField):
+class IdentityField(KeptField):
     """A resident identity number of 18 characters with a right check digit."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off"})
@@ -245,7 +267,7 @@ def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     if model_field.choices:
         return _fixed_choice_input(model_field, **kwargs)
     if isinstance(model_field, SealedTextField):
-        sealed = IdentityField if "identity" in model_field.name else PhoneField
+        sealed = next((field for word, field in _SEALED.items() if word in model_field.name), PlainTextField)
         return model_field.formfield(form_class=sealed, widget=sealed.widget, **kwargs)
     if isinstance(model_field, models.IntegerField):
         return model_field.formfield(form_class=CountField, **kwargs)
@@ -257,6 +279,7 @@ def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     return model_field.formfield(**kwargs)
 
 
+_SEALED = {"phone": PhoneField, "identity": IdentityField}
 _INPUTS: dict[type[models.Field], type[forms.Field]] = {
     models.DateField: DayField,
     models.DecimalField: AmountField,
