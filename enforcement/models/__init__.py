@@ -1,0 +1,31 @@
+"""Tables of the enforcement application."""
+
+from enforcement.models.cases import EnforcementCase, ProcessEntry
+from enforcement.models.decisions import MajorDecision
+from enforcement.models.disclosures import Disclosure
+from enforcement.models.documents import CleanUp, NormativeDocument
+from enforcement.models.information import Information, InformationRequest
+from enforcement.models.inspections import FileReview, Inspection
+from enforcement.models.officers import Officer
+from enforcement.models.powers import PowerAdjustment, PowerItem
+from enforcement.models.services import ServiceCount, ServiceItem
+from enforcement.models.supervision import SupervisionItem
+
+__all__ = [
+    "CleanUp",
+    "Disclosure",
+    "EnforcementCase",
+    "FileReview",
+    "Information",
+    "InformationRequest",
+    "Inspection",
+    "MajorDecision",
+    "NormativeDocument",
+    "Officer",
+    "PowerAdjustment",
+    "PowerItem",
+    "ProcessEntry",
+    "ServiceCount",
+    "ServiceItem",
+    "SupervisionItem",
+]

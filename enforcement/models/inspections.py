@@ -1,0 +1,208 @@
+"""Inspections, those of enterprises above all (国办发〔2024〕54号), and reviews of closed case files."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from enforcement.enums import InspectionKind, InspectionResult
+from enforcement.models.chronology import Problems, backward, refuse
+from enforcement.models.officers import Officer
+from enforcement.models.powers import PowerItem
+from portal.models import CategoryField, Record, RecordQuerySet, condition
+
+
+class InspectionQuerySet(RecordQuerySet):
+    """Inspections by whom they met, who took part and what they found."""
+
+    @condition(_("Of an enterprise"))
+    def of_enterprise(on: dt.date) -> Q:
+        """The one inspected has a unified social credit code."""
+        return ~Q(credit_code="")
+
+    @condition(_("Joint inspection"))
+    def joint(on: dt.date) -> Q:
+        """Other bodies took part."""
+        return ~Q(joint_units="")
+
+    @condition(_("Problems found"))
+    def found_problems(on: dt.date) -> Q:
+        """Anything but no problem."""
+        return ~Q(result=InspectionResult.CLEAN)
+
+    @condition(_("Not put right in time"))
+    def not_put_right(on: dt.date) -> Q:
+        """What was to be put right by a day before this one had not been by then."""
+        return Q(rectify_by__lt=on) & (Q(rectified_on=None) | Q(rectified_on__gt=on))
+
+    def with_nth(self) -> InspectionQuerySet:
+        """Add ``nth``: which of the year's inspections of that enterprise this one is, in one query."""
+        same = (
+            Inspection.objects.live()
+            .filter(
+                township=OuterRef("township"),
+                credit_code=OuterRef("credit_code"),
+                inspected_on__year=OuterRef("inspected_on__year"),
+            )
+            .filter(
+                Q(inspected_on__lt=OuterRef("inspected_on"))
+                | Q(inspected_on=OuterRef("inspected_on"), pk__lte=OuterRef("pk"))
+            )
+        )
+        counted = same.order_by().values("township").annotate(found=Count("pk")).values("found")
+        return self.annotate(nth=Coalesce(Subquery(counted), 1))
+
+
+class Inspection(Record):
+    """One inspection. Of an enterprise only what is on the published list may be inspected, by two officers."""
+
+    date_field = "inspected_on"
+
+    inspected_on = models.DateField(_("Inspection made on"))
+    kind = models.CharField(
+        _("Kind of inspection"), max_length=7, choices=InspectionKind.choices, default=InspectionKind.DAILY
+    )
+    field = CategoryField(_("Field of enforcement"), scheme="enforcement-field")
+    item = models.ForeignKey(
+        PowerItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inspections",
+        verbose_name=_("Published inspection item"),
+    )
+    target = models.CharField(_("Inspected"), max_length=100)
+    credit_code = models.CharField(
+        _("Unified social credit code"),
+        max_length=18,
+        blank=True,
+        help_text=_("Of an enterprise; leave it empty for patrols and other inspections."),
+        validators=[
+            RegexValidator(
+                r"^[0-9A-HJ-NP-RTUW-Y]{18}$",
+                _("A unified social credit code has 18 digits and capitals, without I, O, S, V and Z."),
+            )
+        ],
+    )
+    plan = models.CharField(_("Plan or occasion"), max_length=200, blank=True)
+    approved_by = models.CharField(_("Inspection approved by"), max_length=50, blank=True)
+    approved_on = models.DateField(_("Inspection approved on"), null=True, blank=True)
+    notified_on = models.DateField(_("Inspection announced on"), null=True, blank=True)
+    scan_record = models.CharField(_("Record of the scanned code"), max_length=100, blank=True)
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("First officer")
+    )
+    second_officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Second officer")
+    )
+    people = models.PositiveIntegerField(_("People sent out"), default=2)
+    joint_units = models.CharField(
+        _("Joint units"), max_length=200, blank=True, help_text=_("Names, separated by 、")
+    )
+    result = models.CharField(
+        _("Result of the inspection"),
+        max_length=9,
+        choices=InspectionResult.choices,
+        default=InspectionResult.CLEAN,
+    )
+    problems = models.PositiveIntegerField(_("Number of problems found"), default=0)
+    findings = models.TextField(_("Findings"), blank=True)
+    rectify_by = models.DateField(_("To be put right by"), null=True, blank=True)
+    rectified_on = models.DateField(_("Put right on"), null=True, blank=True)
+    followed_up_on = models.DateField(_("Looked at again on"), null=True, blank=True)
+
+    objects = InspectionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("inspection")
+        verbose_name_plural = _("inspections")
+        ordering = ("-inspected_on", "-id")
+        indexes = (
+            models.Index(fields=("township", "-inspected_on")),
+            models.Index(fields=("township", "credit_code", "inspected_on")),
+        )
+
+    def clean(self) -> None:
+        """Dates run forward, the result fits the problems, and an enterprise is inspected by the rules."""
+        self.credit_code = self.credit_code.upper()
+        problems = backward(
+            self, "approved_on", "notified_on", "inspected_on", "rectified_on", "followed_up_on"
+        )
+        problems |= backward(self, "inspected_on", "rectify_by") | self._result_problems()
+        if not self.historical:
+            problems |= self._officer_problems() | self._item_problems()
+        refuse(problems)
+
+    def _result_problems(self) -> Problems:
+        problems: Problems = {}
+        if (self.result == InspectionResult.CLEAN) != (not self.problems):
+            problems["problems"] = _("The number of problems and the result contradict each other.")
+        if self.result == InspectionResult.RECTIFY and not self.rectify_by:
+            problems["rectify_by"] = _("Set a day by which the problems are to be put right.")
+        return problems
+
+    def _officer_problems(self) -> Problems:
+        problems: Problems = {}
+        if self.credit_code and not (self.officer_id and self.second_officer_id):
+            problems["second_officer"] = _("Two certified officers inspect an enterprise.")
+        elif self.officer_id and self.officer_id == self.second_officer_id:
+            problems["second_officer"] = _("The second officer is another person than the first (art. 42).")
+        for name in ("officer", "second_officer") if self.inspected_on else ():
+            officer = getattr(self, name)
+            if officer is not None and not officer.is_certified(self.inspected_on):
+                problems[name] = _("This officer held no valid certificate on the day of the inspection.")
+        return problems
+
+    def _item_problems(self) -> Problems:
+        if self.credit_code and not self.item_id:
+            return {"item": _("What is not on the published list may not be inspected: choose the item.")}
+        if self.item_id and self.inspected_on and not self.item.is_in_force(self.inspected_on):
+            return {"item": _("This item was not in force on the day of the inspection.")}
+        return {}
+
+    @property
+    def nth_of_year(self) -> int | None:
+        """Return which of the year's inspections of the enterprise this is, 1 being the first.
+
+        A list asks for all its rows at once (``with_nth``); a single record asks for itself.
+        """
+        if not self.credit_code:
+            return None
+        if not hasattr(self, "nth"):
+            self.nth = type(self).objects.with_nth().values_list("nth", flat=True).get(pk=self.pk)
+        return self.nth
+
+
+class FileReview(Record):
+    """A review of closed case files (案卷评查): how many were drawn, what was wrong, what was put right."""
+
+    date_field = "reviewed_on"
+
+    reviewed_on = models.DateField(_("Files reviewed on"))
+    organiser = models.CharField(_("Organised by"), max_length=60)
+    reviewers = models.CharField(_("Reviewers"), max_length=100)
+    files = models.PositiveIntegerField(_("Files drawn"))
+    issues = models.PositiveIntegerField(_("Issues found in the files"), default=0)
+    rectified = models.PositiveIntegerField(_("Issues in the files put right"), default=0)
+    rectified_on = models.DateField(_("All put right on"), null=True, blank=True)
+    findings = models.TextField(_("Findings"), blank=True)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("file review")
+        verbose_name_plural = _("file reviews")
+        ordering = ("-reviewed_on", "-id")
+        indexes = (models.Index(fields=("township", "-reviewed_on")),)
+
+    def clean(self) -> None:
+        """No more is put right than was found, and not before."""
+        problems = backward(self, "reviewed_on", "rectified_on")
+        if (self.rectified or 0) > (self.issues or 0):
+            problems["rectified"] = _("No more can be put right than was found.")
+        refuse(problems)

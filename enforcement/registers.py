@@ -1,0 +1,258 @@
+"""The registers of the enforcement application, in the order of the report."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from enforcement import forms, models
+from portal.access import OFFICE
+from portal.models import User
+from portal.records.columns import Column
+from portal.records.register import Register
+
+
+def _standing(officer: models.Officer) -> object:
+    """Return how an officer stands today, in words."""
+    return officer.standing(timezone.localdate()).label
+
+
+class InspectionRegister(Register):
+    """The list shows which of the year's inspections of its enterprise each one is."""
+
+    def listed(self, user: User | None) -> QuerySet:
+        """Count for all rows at once."""
+        return super().listed(user).with_nth()
+
+
+OFFICERS = Register(
+    name="officers",
+    model=models.Officer,
+    form=forms.OfficerForm,
+    columns=(
+        "name", "unit", "kind", "certificate_number", "issued_on", "valid_until",
+        Column("standing", value=_standing, label=_("Standing today")), "qualified_on",
+    ),
+    search=("name", "certificate_number"),
+    filters=(
+        "unit", "kind", "post", "source", "field", "certified", "in_post", "expiring", "assisting",
+    ),
+    dates=("joined_on", "qualified_on", "issued_on", "valid_until", "left_on"),
+    access=OFFICE,
+)  # fmt: skip
+CASES = Register(
+    name="cases",
+    model=models.EnforcementCase,
+    form=forms.CaseForm,
+    columns=(
+        "number", "unit", "procedure", "field", "party", "filed_on", "stage", "penalty", "fine_amount", "due_on"
+    ),
+    search=("number", "party", "facts", "decision_number"),
+    filters=(
+        "unit", "procedure", "field", "source", "stage", "result", "penalty", "party_kind", "open", "overdue",
+        "unpaid",
+    ),
+    dates=("filed_on", "decided_on", "served_on", "paid_on", "closed_on"),
+    access=OFFICE,
+)  # fmt: skip
+PROCESS_ENTRIES = Register(
+    name="process_entries",
+    model=models.ProcessEntry,
+    form=forms.ProcessEntryForm,
+    columns=(
+        "number",
+        "unit",
+        "case",
+        "inspection",
+        "act",
+        "medium",
+        "recorded_on",
+        "officers",
+        "keep_until",
+    ),
+    search=("number", "officers", "device", "file_name"),
+    filters=("unit", "act", "medium"),
+    dates=("recorded_on", "archived_on", "keep_until"),
+    access=OFFICE,
+)
+INSPECTIONS = InspectionRegister(
+    name="inspections",
+    model=models.Inspection,
+    form=forms.InspectionForm,
+    columns=(
+        "number", "unit", "target", "kind", "field", "inspected_on", "joint_units", "people", "result",
+        Column("nth_of_year", label=_("Which of the year")), "rectified_on",
+    ),
+    search=("number", "target", "credit_code", "joint_units"),
+    filters=(
+        "unit", "kind", "field", "result", "of_enterprise", "joint", "found_problems", "not_put_right",
+    ),
+    dates=("inspected_on", "rectified_on", "followed_up_on"),
+    access=OFFICE,
+)  # fmt: skip
+DISCLOSURES = Register(
+    name="disclosures",
+    model=models.Disclosure,
+    form=forms.DisclosureForm,
+    columns=(
+        "number", "unit", "title", "stage", "kind", "decided_on", "published_on", "posted_at", "withdrawn_on",
+        "due_on",
+    ),
+    search=("number", "title", "receipt"),
+    filters=(
+        "unit", "stage", "kind", "content", "posted_at", "published", "waiting", "timed", "on_time", "overdue",
+        "withdrawal_overdue",
+    ),
+    dates=("decided_on", "published_on", "withdrawn_on"),
+    access=OFFICE,
+)  # fmt: skip
+FILE_REVIEWS = Register(
+    name="file_reviews",
+    model=models.FileReview,
+    form=forms.FileReviewForm,
+    columns=("number", "unit", "reviewed_on", "organiser", "files", "issues", "rectified", "rectified_on"),
+    search=("number", "organiser", "reviewers"),
+    filters=("unit",),
+    dates=("reviewed_on", "rectified_on"),
+    access=OFFICE,
+)
+POWERS = Register(
+    name="powers",
+    model=models.PowerItem,
+    form=forms.PowerForm,
+    columns=(
+        "name", "unit", "code", "list_kind", "power_kind", "source", "lead_department", "in_force_on",
+        "in_force_until",
+    ),
+    search=("name", "code", "lead_department"),
+    filters=("unit", "list_kind", "power_kind", "source", "in_force", "used"),
+    dates=("in_force_on", "in_force_until", "published_on"),
+    access=OFFICE,
+)  # fmt: skip
+POWER_ADJUSTMENTS = Register(
+    name="power_adjustments",
+    model=models.PowerAdjustment,
+    form=forms.AdjustmentForm,
+    columns=(
+        "number", "unit", "kind", "list_kind", "item_name", "caused_on", "applied_on", "approved_on",
+        "published_on", "due_on",
+    ),
+    search=("number", "item_name"),
+    filters=("unit", "kind", "list_kind", "reason", "overdue"),
+    dates=("caused_on", "applied_on", "approved_on", "published_on"),
+    access=OFFICE,
+)  # fmt: skip
+SERVICE_ITEMS = Register(
+    name="service_items",
+    model=models.ServiceItem,
+    form=forms.ServiceItemForm,
+    columns=(
+        "name", "unit", "code", "kind", "category", "way", "online", "offered_from", "offered_until", "edition"
+    ),
+    search=("name", "code", "department"),
+    filters=("unit", "kind", "category", "way", "online", "offered"),
+    dates=("offered_from", "offered_until"),
+    access=OFFICE,
+)  # fmt: skip
+SERVICE_COUNTS = Register(
+    name="service_counts",
+    model=models.ServiceCount,
+    form=forms.ServiceCountForm,
+    columns=("number", "unit", "month", "channel", "handled", "counted_by"),
+    search=("number", "counted_by"),
+    filters=("unit", "channel"),
+    dates=("month",),
+    access=OFFICE,
+)
+DOCUMENTS = Register(
+    name="documents",
+    model=models.NormativeDocument,
+    form=forms.DocumentForm,
+    columns=(
+        "title", "unit", "document_number", "state", "issued_on", "filed_on", "valid_until", "due_on"
+    ),
+    search=("title", "document_number", "register_number"),
+    filters=(
+        "unit", "state", "in_effect", "filed_in_time", "filing_overdue", "evaluation_overdue",
+    ),
+    dates=("drafted_on", "issued_on", "published_on", "filed_on", "ended_on", "valid_until"),
+    access=OFFICE,
+)  # fmt: skip
+CLEANUPS = Register(
+    name="cleanups",
+    model=models.CleanUp,
+    form=forms.CleanUpForm,
+    columns=("number", "unit", "campaign", "title", "conclusion", "concluded_on", "published_on"),
+    search=("number", "campaign", "title"),
+    filters=("unit", "conclusion"),
+    dates=("concluded_on", "published_on"),
+    access=OFFICE,
+)
+DECISIONS = Register(
+    name="decisions",
+    model=models.MajorDecision,
+    form=forms.DecisionForm,
+    columns=(
+        "title", "unit", "lead_office", "started_on", "state", "reviewed_on", "discussed_on", "decided_on",
+        "published_on",
+    ),
+    search=("title", "lead_office"),
+    filters=("unit", "state", "in_catalogue", "complete"),
+    dates=("started_on", "decided_on", "published_on"),
+    access=OFFICE,
+)  # fmt: skip
+INFORMATION = Register(
+    name="information",
+    model=models.Information,
+    form=forms.InformationForm,
+    columns=("number", "unit", "title", "topic", "made_on", "published_on", "posted_at", "due_on"),
+    search=("number", "title"),
+    filters=("unit", "topic", "posted_at", "timed", "on_time", "overdue"),
+    dates=("made_on", "published_on"),
+    access=OFFICE,
+)
+INFORMATION_REQUESTS = Register(
+    name="information_requests",
+    model=models.InformationRequest,
+    form=forms.InformationRequestForm,
+    columns=(
+        "number", "unit", "received_on", "applicant_kind", "applicant", "wanted", "answered_on", "result", "due_on"
+    ),
+    search=("number", "applicant", "wanted"),
+    filters=("unit", "applicant_kind", "way", "result", "answered", "unanswered", "overdue"),
+    dates=("received_on", "answered_on"),
+    access=OFFICE,
+)  # fmt: skip
+SUPERVISION = Register(
+    name="supervision",
+    model=models.SupervisionItem,
+    form=forms.SupervisionForm,
+    columns=(
+        "number", "unit", "kind", "issuer", "title", "received_on", "issues", "rectified", "replied_on",
+        "rectified_on",
+    ),
+    search=("number", "issuer", "title", "document_number"),
+    filters=("unit", "kind", "replied", "overdue", "unsettled"),
+    dates=("received_on", "replied_on", "rectified_on"),
+    access=OFFICE,
+)  # fmt: skip
+
+REGISTERS = (
+    OFFICERS,
+    CASES,
+    PROCESS_ENTRIES,
+    INSPECTIONS,
+    DISCLOSURES,
+    FILE_REVIEWS,
+    POWERS,
+    POWER_ADJUSTMENTS,
+    SERVICE_ITEMS,
+    SERVICE_COUNTS,
+    DOCUMENTS,
+    CLEANUPS,
+    DECISIONS,
+    INFORMATION,
+    INFORMATION_REQUESTS,
+    SUPERVISION,
+)

@@ -1,0 +1,347 @@
+"""Samples of the enforcement application."""
+
+from __future__ import annotations
+
+from portal.catalogue import REGISTERS
+from tests.samples.making import SAMPLES, category, entry
+
+
+def officer(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"执法员{n}",
+        "kind": "officer",
+        "identity_number": "11010519491231002X",
+        "position": "科员",
+        "post": "administrative",
+        "source": category("officer-source", "own"),
+        "field": category("enforcement-field", "safety"),
+        "joined_on": "2019-03-01",
+        "exam_on": "2021-05-10",
+        "public_score": "88.5",
+        "professional_score": "91",
+        "qualified_on": "2021-06-01",
+        "training_hours": 40,
+        "certificate_number": f"9000010{n:04d}-{unit.pk}",
+        "issuer": "示例省人民政府",
+        "issued_on": "2021-06-20",
+        "valid_until": "2026-06-19",
+    }
+
+
+def some(world, name, unit, at=0):
+    """The key of an entry to point at: one that is there, else a new one far from the numbered samples."""
+    there = REGISTERS[name].of(unit).order_by("pk")[at : at + 1]
+    return there[0].pk if there else entry(world, name, unit, 900 + at).pk
+
+
+def two_officers(world, unit):
+    return {"officer": some(world, "officers", unit), "second_officer": some(world, "officers", unit, at=1)}
+
+
+def case(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "filed_on": f"2023-03-{n % 28 + 1:02d}",
+        "procedure": "ordinary",
+        "source": "inspection",
+        "field": category("enforcement-field", "appearance"),
+        "power": some(world, "powers", unit),
+        **two_officers(world, unit),
+        "party_kind": "citizen",
+        "party": "孙八",
+        "place": "集市南口",
+        "facts": "占道堆放建筑垃圾",
+        "stage": "served",
+        "notified_on": "2023-04-03",
+        "result": "penalty",
+        "decided_on": "2023-04-10",
+        "decision_number": f"示例罚决〔2023〕{n}号",
+        "penalty": "fine",
+        "second_penalty": "warning",
+        "fine_amount": "500",
+        "confiscated_amount": "0",
+        "served_on": "2023-04-12",
+    }
+
+
+def process_entry(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "case": some(world, "cases", unit),
+        "act": "inspection",
+        "recorded_on": "2023-03-28",
+        "began_at": "09:30",
+        "ended_at": "10:05",
+        "place": "集市南口",
+        "officers": "执法员1、执法员2",
+        "medium": "video",
+        "recorder": "执法员1",
+        "device": "JLY-07",
+        "content": "现场检查全过程",
+        "file_name": f"20230328-{n}.mp4",
+        "file_digest": "0f" * 32,
+        "archived_on": "2023-04-20",
+        "keep_until": "2033-04-20",
+    }
+
+
+def inspection(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "kind": "daily",
+        "field": category("enforcement-field", "safety"),
+        "item": some(world, "powers", unit),
+        "target": f"示例粮油加工厂{n}",
+        "credit_code": "91210283MA0000001X",
+        "plan": "年度检查计划",
+        "approved_by": "乡长甲",
+        "approved_on": "2023-05-02",
+        "notified_on": "2023-05-03",
+        "inspected_on": f"2023-06-{n:02d}",
+        **two_officers(world, unit),
+        "people": 4,
+        "joint_units": "应急管理局、消防救援站",
+        "result": "rectify",
+        "problems": 2,
+        "findings": "灭火器过期",
+        "rectify_by": "2023-07-10",
+        "rectified_on": "2023-07-08",
+        "followed_up_on": "2023-07-11",
+    }
+
+
+def disclosure(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "title": f"行政处罚结果公示{n}",
+        "stage": "after",
+        "kind": "penalty",
+        "content": category("disclosure-content", "result"),
+        "case": some(world, "cases", unit),
+        "subject": "孙八",
+        "decided_on": "2023-04-10",
+        "summary": "罚款",
+        "checked_by": "所员乙",
+        "published_on": "2023-04-14",
+        "posted_at": category("posting-place", "platform"),
+        "receipt": f"回执{n}",
+    }
+
+
+def file_review(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "reviewed_on": f"2023-11-{n:02d}",
+        "organiser": "司法所",
+        "reviewers": "律师甲、所员甲",
+        "files": 6,
+        "issues": 3,
+        "rectified": 3,
+        "rectified_on": "2023-12-10",
+    }
+
+
+def power(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"占道堆放物料的处罚{n}",
+        "code": f"CF-{n:03d}",
+        "list_kind": category("power-list", "conferred"),
+        "power_kind": "penalty",
+        "source": "conferred",
+        "basis": "《城市市容和环境卫生管理条例》第三十六条",
+        "responsible": "综合行政执法队",
+        "decision_number": "示例政发〔2022〕3号",
+        "lead_department": "城市管理局",
+        "in_force_on": "2022-01-01",
+        "published_on": "2022-01-05",
+    }
+
+
+def power_adjustment(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "caused_on": "2023-05-08",
+        "kind": "change",
+        "list_kind": category("power-list", "conferred"),
+        "power_item": some(world, "powers", unit),
+        "item_name": f"占道堆放物料的处罚{n}",
+        "reason": category("adjustment-reason", "law"),
+        "details": "依据条文序号变化",
+        "applied_on": "2023-05-15",
+        "checked_on": "2023-05-18",
+        "review_number": f"审〔2023〕{n}号",
+        "reviewed_on": "2023-05-22",
+        "approved_on": "2023-05-25",
+        "approved_by": "乡人民政府",
+        "published_on": "2023-05-29",
+    }
+
+
+def service_item(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"老年人优待证办理{n}",
+        "code": f"FW-{n:03d}",
+        "edition": 1,
+        "kind": "public",
+        "category": category("service", "old-age"),
+        "department": "民政局",
+        "way": "handled",
+        "online": "on",
+        "working_days": 3,
+        "offered_from": "2022-01-01",
+    }
+
+
+def service_count(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "month": f"{2020 + (n - 1) // 12}-{(n - 1) % 12 + 1:02d}-01",
+        "channel": "window",
+        "handled": 120,
+        "counted_by": "大厅主任",
+        "note": "政务服务平台月报",
+    }
+
+
+def document(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "title": f"集市管理办法{n}",
+        "drafted_by": "市场办",
+        "drafted_on": "2023-01-09",
+        "basis": "《城乡集市贸易管理办法》",
+        "state": "issued",
+        "opinions_from": "2023-02-01",
+        "opinions_until": "2023-03-03",
+        "opinions": 5,
+        "opinions_adopted": 2,
+        "competition": "passed",
+        "review_number": f"审〔2023〕{n}号",
+        "reviewed_on": "2023-03-10",
+        "review_conclusion": "lawful",
+        "discussed_on": "2023-03-15",
+        "meeting": "乡长办公会",
+        "signed_by": "乡长甲",
+        "document_number": f"示例乡发〔2023〕{n}号",
+        "register_number": f"SLX-2023-{n:03d}",
+        "issued_on": "2023-03-20",
+        "published_on": "2023-03-21",
+        "effective_on": "2023-04-01",
+        "valid_until": "2028-03-31",
+        "filed_on": "2023-03-28",
+        "filing_receipt": f"备〔2023〕{n}号",
+    }
+
+
+def cleanup(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "campaign": "2023年规范性文件清理",
+        "notice": "示例政办〔2023〕9号",
+        "document": some(world, "documents", unit),
+        "title": f"集市管理办法{n}",
+        "conclusion": "kept",
+        "concluded_on": "2023-10-20",
+        "published_on": "2023-10-30",
+    }
+
+
+def decision(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "title": f"集镇污水管网建设方案{n}",
+        "in_catalogue": "on",
+        "lead_office": "规划办",
+        "started_on": "2023-02-06",
+        "state": "adopted",
+        "comment_from": "2023-03-01",
+        "comment_until": "2023-03-30",
+        "comments": 8,
+        "comments_adopted": 3,
+        "experts_needed": "on",
+        "experts_on": "2023-04-06",
+        "risk_needed": "on",
+        "risk_on": "2023-04-10",
+        "risk": "controllable",
+        "review_number": f"审〔2023〕{n}号",
+        "reviewed_on": "2023-04-20",
+        "review_conclusion": "lawful",
+        "discussed_on": "2023-04-26",
+        "meeting": "乡长办公会",
+        "party_asked_on": "2023-04-28",
+        "decided_on": "2023-05-04",
+        "published_on": "2023-05-08",
+    }
+
+
+def information(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "title": f"低保对象名单公布{n}",
+        "topic": category("information-column", "relief"),
+        "made_on": f"2023-07-{n:02d}",
+        "made_by": "民政办",
+        "checked_by": "所员乙",
+        "published_on": "2023-07-28",
+        "posted_at": category("posting-place", "government-site"),
+        "address": "示例县政府网站",
+    }
+
+
+def information_request(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "received_on": f"2023-08-{n:02d}",
+        "way": "online",
+        "applicant_kind": "citizen",
+        "applicant": "周九",
+        "phone": "13700003333",
+        "wanted": "本村土地征收补偿方案",
+        "form_wanted": "电子邮件",
+        "answered_on": "2023-08-30",
+        "answer_number": f"答〔2023〕{n}号",
+        "result": "granted",
+    }
+
+
+def supervision(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "kind": category("supervision", "procuratorate"),
+        "issuer": "示例县人民检察院",
+        "document_number": f"检建〔2023〕{n}号",
+        "title": "河道垃圾清理",
+        "received_on": f"2023-09-{n:02d}",
+        "reply_by": "2023-11-30",
+        "issues": 2,
+        "rectified": 2,
+        "in_charge": "分管副乡长",
+        "measures": "清运并设监控",
+        "replied_on": "2023-11-10",
+        "rectified_on": "2023-11-05",
+    }
+
+
+SAMPLES.update(
+    {
+        "officers": officer,
+        "cases": case,
+        "process_entries": process_entry,
+        "inspections": inspection,
+        "disclosures": disclosure,
+        "file_reviews": file_review,
+        "powers": power,
+        "power_adjustments": power_adjustment,
+        "service_items": service_item,
+        "service_counts": service_count,
+        "documents": document,
+        "cleanups": cleanup,
+        "decisions": decision,
+        "information": information,
+        "information_requests": information_request,
+        "supervision": supervision,
+    }
+)
