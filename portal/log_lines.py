@@ -34,8 +34,10 @@ class JsonLine(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if request_number.get():
-            line["request"] = request_number.get()
+        # the line about a refusal is written when the answer has left the middleware
+        number = request_number.get() or getattr(getattr(record, "request", None), "number", "")
+        if number:
+            line["request"] = number
         if record.exc_info:
             line["error"] = _PERSONAL.sub("***", self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False)

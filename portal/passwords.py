@@ -1,4 +1,4 @@
-"""Passwords: checked in constant time for anybody, never one of the last five, never guessable."""
+"""Passwords: checked at the same cost for anybody, never one of the last five, never guessable."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django_zxcvbn_password_validator import ZxcvbnPasswordValidator
 
 from portal.models import User
 from portal.models.people import UsedPassword
 
 REMEMBERED = 5
+SHORTEST, LONGEST = 10, 72
 
 
 class PasswordBackend(ModelBackend):
@@ -26,6 +28,42 @@ class PasswordBackend(ModelBackend):
     def user_can_authenticate(self, user: User) -> bool:
         """Refuse disabled and voided accounts, and first passwords that nobody replaced in time."""
         return bool(user.is_active and not user.is_voided and not user.first_password_expired)
+
+
+class LengthValidator:
+    """Refuses what is too short to be safe, and what is too long to be weighed."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ``ValidationError`` with the length the password has."""
+        if not SHORTEST <= len(password) <= LONGEST:
+            raise ValidationError(
+                _("This password has %(count)d characters; it takes %(shortest)d to %(longest)d."),
+                code="password_length",
+                params={"count": len(password), "shortest": SHORTEST, "longest": LONGEST},
+            )
+
+    def get_help_text(self) -> str:
+        """Return the rule in words."""
+        return _("It has at least %(shortest)d characters.") % {"shortest": SHORTEST}
+
+
+class GuessableValidator(ZxcvbnPasswordValidator):
+    """Refuses what a machine guesses soon: words, names, dates, keys side by side, and what the account says."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ``ValidationError`` with a way to find a better one."""
+        if 0 < len(password) <= LONGEST and not self.get_strength(password, user)["acceptable"]:
+            raise ValidationError(
+                _(
+                    "This password is easy to guess. Take three or four words that have nothing to do "
+                    "with each other or with you."
+                ),
+                code="password_guessable",
+            )
+
+    def get_help_text(self) -> str:
+        """Return the rule in words."""
+        return _("It cannot be guessed from common words, dates, keys side by side, or your own data.")
 
 
 class UsedBeforeValidator:

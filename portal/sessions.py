@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
@@ -18,6 +20,7 @@ from portal.context import acting_as
 PARKED = "parked"
 PARKED_LIMIT = 200_000
 _SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2")
+_SEEN_EVERY = 60
 _TOLERATED_SKEW = 300  # a session "seen" later than this in the future met a clock that was set back
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -44,12 +47,12 @@ class LimitSessions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and not self._still_good(request):
-            user = request.user.pk
+        claimed = request.session.get(SESSION_KEY)  # asked first: a changed password empties the session
+        if claimed and not (request.user.is_authenticated and self._still_good(request)):
             logout(request)
-            request.session["ended_for"] = user
+            request.session["ended_for"] = int(claimed)
         response = self.get_response(request)
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        if request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -64,9 +67,24 @@ class LimitSessions:
             return False
         if "began" not in session:
             session["began"], session["epoch"] = now, request.user.session_epoch
-        if now - session.get("seen", 0) >= 60:
-            session["seen"] = now
+        if now - session.get("seen", 0) >= _SEEN_EVERY:
+            self._note_seen(session, now)
         return True
+
+    def _note_seen(self, session: SessionBase, now: int) -> None:
+        """Write down that the person is still there; while nothing can be written, reading goes on all the same."""
+        session["seen"] = now
+        if now < self.paused_until:
+            session.modified = False
+            return
+        try:
+            with transaction.atomic():
+                session.save()
+        except DatabaseError:
+            self.paused_until = now + _SEEN_EVERY  # or each page would wait for the database again
+        session.modified = False
+
+    paused_until = 0
 
 
 class RequireLogin(LoginRequiredMiddleware):
@@ -87,19 +105,27 @@ class RequireLogin(LoginRequiredMiddleware):
         """Keep what was posted, then ask for the login."""
         if request.method == "POST":
             park(request)
+            if not hasattr(getattr(view, "view_class", view), "get"):
+                return redirect("login")  # nothing to come back to: the address takes forms only
         return super().handle_no_permission(request, view)
 
 
 def park(request: HttpRequest) -> None:
-    """Keep the posted fields in the session until the same person has logged in again."""
+    """Keep the posted fields in the session until the person it belonged to has logged in again.
+
+    Nothing is kept for strangers: nobody would be the one to give it back to.
+    """
+    owner = request.session.get("ended_for")
     fields = posted_fields(request)
-    if sum(len(name) + len(value) for name, value in fields) > PARKED_LIMIT:
+    if owner is None or sum(len(name) + len(value) for name, value in fields) > PARKED_LIMIT:
         return
-    request.session[PARKED] = {
-        "path": request.path,
-        "fields": fields,
-        "user": request.session.get("ended_for"),
-    }
+    request.session[PARKED] = {"path": request.path, "fields": fields, "user": owner}
+
+
+def forget_parked_by_others(request: HttpRequest) -> None:
+    """Drop what somebody else was sending when his session ended in this browser."""
+    if request.session.pop("ended_for", None) not in (None, request.user.pk):
+        request.session.pop(PARKED, None)
 
 
 def posted_fields(request: HttpRequest) -> list[tuple[str, str]]:
@@ -115,7 +141,7 @@ def posted_fields(request: HttpRequest) -> list[tuple[str, str]]:
 def take_parked(request: HttpRequest) -> QueryDict | None:
     """Return what this person was sending to this page when the session ended, once."""
     parked = request.session.get(PARKED)
-    if not parked or parked["path"] != request.path or parked["user"] not in (None, request.user.pk):
+    if not parked or parked["path"] != request.path or parked["user"] != request.user.pk:
         return None
     del request.session[PARKED]
     data = QueryDict(mutable=True)

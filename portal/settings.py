@@ -157,13 +157,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "full_name", "phone")},
     },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "portal.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "django_zxcvbn_password_validator.ZxcvbnPasswordValidator"},
+    {"NAME": "portal.passwords.GuessableValidator"},
     {"NAME": "portal.passwords.UsedBeforeValidator"},
 ]
 PASSWORD_MINIMAL_STRENGTH = 2
@@ -176,16 +173,15 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "portal.views.sessions.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_IPWARE_PROXY_COUNT = env.int("PORTAL_PROXIES", 0)
-AXES_IPWARE_META_PRECEDENCE_ORDER = (
-    ("HTTP_X_FORWARDED_FOR", "REMOTE_ADDR") if AXES_IPWARE_PROXY_COUNT else ("REMOTE_ADDR",)
-)
+AXES_CLIENT_IP_CALLABLE = "portal.throttle.client_address"
+AXES_DISABLE_ACCESS_LOG = True  # the portal's own access log holds every sign-in
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+PORTAL_PROXIES = env.int("PORTAL_PROXIES", 0)
 
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60
-SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60  # outlasts the session itself: what was typed overnight is given back
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_NAME = "__Host-session" if PORTAL_TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if PORTAL_TLS else "csrf"
@@ -197,7 +193,7 @@ CSRF_FAILURE_VIEW = "portal.failures.forgery_suspected"
 
 # --- Answers ---------------------------------------------------------------------------------------
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if AXES_IPWARE_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PORTAL_PROXIES else None
 SECURE_SSL_REDIRECT = PORTAL_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31536000 if PORTAL_TLS else 0

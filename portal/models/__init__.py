@@ -17,15 +17,18 @@ from portal.models.records import (
     SharedQuerySet,
     refuse_future,
 )
+from portal.models.upkeep import Allowance, Chore
 from portal.models.versioned import Versioned, VersionedQuerySet, condition
 from portal.models.zeros import ZeroStatement
 
 __all__ = [
     "AccessEntry",
+    "Allowance",
     "Attachment",
     "CalendarDay",
     "Category",
     "CategoryField",
+    "Chore",
     "Clock",
     "ImportBatch",
     "NumberSeries",

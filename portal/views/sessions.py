@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -18,6 +19,8 @@ from django.views.decorators.cache import never_cache
 
 from portal.models import AccessEntry, User, log_access
 from portal.passwords import choose_password
+from portal.sessions import forget_parked_by_others
+from portal.throttle import count_failure, seconds_to_wait
 
 
 def _plain(form: Any) -> FormHelper:
@@ -51,18 +54,25 @@ class LoginView(auth.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Look at the password, unless too many wrong ones have come from this address."""
+        seconds = seconds_to_wait(request)
+        return address_closed(request, seconds) if seconds else super().post(request, *args, **kwargs)
+
     def form_valid(self, form: SignInForm) -> HttpResponse:
-        """Log the sign-in."""
-        response = super().form_valid(form)
+        """Log the sign-in; nobody gets in unlogged."""
         log_access(AccessEntry.Act.LOGIN, user=form.get_user())
+        response = super().form_valid(form)
+        forget_parked_by_others(self.request)
         return response
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
-        """Log the refusal against the account, if there is one."""
-        name = form.data.get("username", "").strip().lower()
-        account = User.objects.select_related("organisation__parent").filter(username=name).first()
-        if account is not None:
+        """Log the refusal, whether or not there is such an account: both take the same steps."""
+        if form.has_error(NON_FIELD_ERRORS):
+            name = form.cleaned_data.get("username", "")
+            account = User.objects.select_related("organisation__parent").filter(username=name).first()
             log_access(AccessEntry.Act.LOGIN_FAILED, user=account)
+            count_failure(self.request)
         return super().form_invalid(form)
 
 
@@ -122,12 +132,27 @@ logout.open_to_first_password = True
 
 
 def locked_out(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Answer 429 with the waiting time after too many wrong passwords."""
-    minutes = int(get_cool_off(request).total_seconds() // 60)
+    """Answer 429 with the waiting time after too many wrong passwords for one name."""
+    seconds = int(get_cool_off(request).total_seconds())
     reason = _(
         "After five wrong passwords this name is closed on this device for %(minutes)d minutes. "
         "The right password is not accepted either until then."
-    ) % {"minutes": minutes}
-    response = render(request, "errors/429.html", {"reason": reason}, status=429)
-    response["Retry-After"] = str(minutes * 60)
+    ) % {"minutes": seconds // 60}
+    return _wait(request, reason, seconds)
+
+
+def address_closed(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Answer 429 with the waiting time after too many wrong passwords from one address."""
+    reason = _(
+        "Too many wrong passwords have come from this network. "
+        "No password is looked at for the next %(seconds)d seconds, whatever the name."
+    ) % {"seconds": seconds}
+    return _wait(request, reason, seconds)
+
+
+def _wait(request: HttpRequest, reason: str, seconds: int) -> HttpResponse:
+    response = render(
+        request, "errors/429.html", {"reason": reason, "request_id": request.number}, status=429
+    )
+    response["Retry-After"] = str(seconds)
     return response
