@@ -13,6 +13,8 @@ import enforcement.lists
 import enforcement.registers
 import legal_outreach.lists
 import legal_outreach.registers
+import petitions.lists
+import petitions.registers
 import portal.registers
 import reports.registers
 from portal.lists import Entry
@@ -23,6 +25,7 @@ BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
     (_("Administration by law"), enforcement.registers.REGISTERS),
     (_("Study and publicity"), legal_outreach.registers.REGISTERS),
     (_("Screening and mediation"), disputes.registers.REGISTERS),
+    (_("Petitions"), petitions.registers.REGISTERS),
     (_("Report and plans"), reports.registers.REGISTERS),
     (_("Administration"), portal.registers.REGISTERS),
 )
@@ -44,4 +47,9 @@ def _by_name() -> Mapping[str, Register]:
 REGISTERS: Mapping[str, Register] = _by_name()
 
 # What the lists kept as data start with.
-LISTS: tuple[Entry, ...] = (*enforcement.lists.LISTS, *legal_outreach.lists.LISTS, *disputes.lists.LISTS)
+LISTS: tuple[Entry, ...] = (
+    *enforcement.lists.LISTS,
+    *legal_outreach.lists.LISTS,
+    *disputes.lists.LISTS,
+    *petitions.lists.LISTS,
+)

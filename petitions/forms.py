@@ -1,0 +1,176 @@
+"""Forms of the petitions application: what can be typed, and imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from petitions.enums import Occurrence
+from petitions.models import HotlineRequest, Petition, PetitionLetter, PetitionStep, Reception
+from portal.access import Role
+from portal.models import Organisation
+from portal.records.forms import RecordForm
+
+SEALED = ("petitioner", "address", "phone", "identity", "facts", "reasons")
+
+
+class OfficeForm(RecordForm):
+    """Base of what offices of the township do: no village handles a petition, or may see one by its unit."""
+
+    def offered(self, name: str, rows: models.QuerySet) -> models.QuerySet:
+        """Offer offices and the township itself as units, and petitions without what they hold sealed."""
+        rows = super().offered(name, rows)
+        if name == "unit":
+            return rows.exclude(kind=Organisation.Kind.VILLAGE)
+        return rows.defer(*SEALED) if rows.model is Petition else rows
+
+
+class PetitionForm(OfficeForm):
+    """A petition: registration first, the rest as it happens."""
+
+    sections = (
+        (
+            _("How it came"),
+            (
+                "unit", "form", "source", "sender", "sender_number", "upper_number", "received_on",
+                "registered_on", "feedback_due_on",
+            ),
+        ),
+        (_("Who brought it"), ("anonymous", "petitioner", "address", "phone", "identity", "people")),
+        (
+            _("Petition and matter"),
+            (
+                "purpose", "place_unit", "content", "request", "facts", "reasons", "occurrence", "first_petition",
+                "related_to", "accusation", "judicial", "urgent", "reported_up_at",
+            ),
+        ),
+        (
+            _("Handling"),
+            (
+                "state", "handling_class", "route", "handler", "no_interest", "objected_on", "notified_on",
+                "accepted_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
+                "extension_days", "extension_reason", "answered_on", "result", "delivered_on",
+            ),
+        ),
+        (
+            _("Review by organs above"),
+            (
+                "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
+                "re_review_requested_on", "re_review_organ", "re_review_opinion_on", "re_review_outcome",
+            ),
+        ),
+        (_("End and evaluation"), ("closed_on", "ending", "satisfaction", "office_satisfaction")),
+    )  # fmt: skip
+    past_days = (
+        "received_on", "registered_on", "objected_on", "notified_on", "accepted_on", "extension_approved_on",
+        "answered_on", "delivered_on", "review_requested_on", "review_opinion_on", "re_review_requested_on",
+        "re_review_opinion_on", "closed_on",
+    )  # fmt: skip
+
+    class Meta(RecordForm.Meta):
+        model = Petition
+        fields = (
+            "unit", "form", "source", "sender", "sender_number", "upper_number", "received_on", "registered_on",
+            "feedback_due_on",
+            "anonymous", "petitioner", "address", "phone", "identity", "people",
+            "purpose", "place_unit", "content", "request", "facts", "reasons", "occurrence", "first_petition",
+            "related_to", "accusation", "judicial", "urgent", "reported_up_at",
+            "state", "handling_class", "route", "handler", "no_interest", "objected_on", "notified_on",
+            "accepted_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
+            "extension_days", "extension_reason", "answered_on", "result", "delivered_on",
+            "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
+            "re_review_requested_on", "re_review_organ", "re_review_opinion_on", "re_review_outcome",
+            "closed_on", "ending", "satisfaction", "office_satisfaction",
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Let the supervisor alone enter accusations, and keep what points at this petition right."""
+        cleaned = super().clean()
+        if cleaned.get("accusation") and self.user is not None and self.user.role != Role.SUPERVISOR:
+            self._refuse(
+                "accusation",
+                _(
+                    "Accusations are entered by the supervisor alone: hand the paper over, enter nothing here (art. 30)."
+                ),
+            )
+        if self.instance.pk:
+            self._check_what_points_here(cleaned)
+        return cleaned
+
+    def _check_what_points_here(self, cleaned: dict[str, Any]) -> None:
+        """Ask only where the answer matters: the stored petition is still as it was when this is called."""
+        stored = self.instance
+        becomes_repeat = (
+            stored.occurrence == Occurrence.FIRST and cleaned.get("occurrence") == Occurrence.REPEAT
+        )
+        if becomes_repeat and Petition.objects.live().filter(first_petition=stored.pk).exists():
+            self._refuse(
+                "occurrence", _("Repeats point at this petition: point them at another first one before.")
+            )
+        if cleaned.get("accusation") and not stored.accusation:
+            pointing = Q(first_petition=stored.pk) | Q(related_to=stored.pk)
+            if Petition.objects.live().filter(pointing, accusation=False).exists():
+                self._refuse(
+                    "accusation", _("Mark the petitions that point at this one as accusations before it.")
+                )
+
+    def _refuse(self, name: str, message: str) -> None:
+        self.add_error(name, ValidationError(message, code="refused"))
+
+
+class PetitionStepForm(OfficeForm):
+    """An act on a petition."""
+
+    past_days = ("done_on",)
+
+    class Meta(RecordForm.Meta):
+        model = PetitionStep
+        fields = ("unit", "petition", "done_on", "act", "actor", "document", "note")
+
+
+class PetitionLetterForm(OfficeForm):
+    """A paper about a petition."""
+
+    past_days = ("issued_on", "delivered_on")
+
+    class Meta(RecordForm.Meta):
+        model = PetitionLetter
+        fields = (
+            "unit", "petition", "kind", "document_number", "issued_on", "approved_by", "delivery", "consent",
+            "delivered_on",
+        )  # fmt: skip
+
+
+class ReceptionForm(OfficeForm):
+    """A leader's reception day, or a case taken on."""
+
+    past_days = ("held_on", "settled_on")
+
+    class Meta(RecordForm.Meta):
+        model = Reception
+        fields = (
+            "unit", "kind", "held_on", "leader", "place", "batches", "people", "settled_at_once", "petition",
+            "settled_on", "direction",
+        )  # fmt: skip
+
+
+class HotlineRequestForm(RecordForm):
+    """A request from a hotline."""
+
+    sections = (
+        (_("Hotline request"), ("unit", "platform", "platform_number", "received_on", "answer_by")),
+        (_("Caller and matter"), ("caller", "phone", "place_unit", "content", "request")),
+        (_("Handling"), ("finished_on", "outcome", "satisfaction")),
+    )
+    past_days = ("received_on", "finished_on")
+
+    class Meta(RecordForm.Meta):
+        model = HotlineRequest
+        fields = (
+            "unit", "platform", "platform_number", "received_on", "answer_by", "caller", "phone", "place_unit",
+            "content", "request", "finished_on", "outcome", "satisfaction",
+        )  # fmt: skip

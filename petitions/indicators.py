@@ -1,0 +1,217 @@
+"""The figures of petitions, hotlines and leaders' receptions, each a question to a register.
+
+Petitions count by the day they were registered; rates keep both their sides.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from petitions.registers import HOTLINE, LETTERS, PETITIONS, RECEPTIONS
+from portal.records.indicators import Breakdown, Count, Share, Stock, Sum
+
+REGISTERED = Count("petitions.registered", _("Petitions registered"), PETITIONS)
+ONLINE = Count("petitions.online", _("Online petitions"), PETITIONS, {"form": "online"})
+ONLINE_FIRST = Count(
+    "petitions.online_first",
+    _("Online first petitions"),
+    PETITIONS,
+    {"form": "online", "occurrence": "first"},
+)
+ONLINE_REPEAT = Count(
+    "petitions.online_repeat",
+    _("Online repeat petitions"),
+    PETITIONS,
+    {"form": "online", "occurrence": "repeat"},
+)
+ONLINE_BY_OCCURRENCE = Breakdown(
+    "petitions.online_by_occurrence",
+    _("Online petitions, first and repeat"),
+    PETITIONS,
+    whole=ONLINE,
+    per="occurrence",
+)
+ONLINE_SHARE = Share(
+    "petitions.online_share", _("Share of online petitions"), PETITIONS, part=ONLINE, whole=REGISTERED
+)
+BY_OCCURRENCE = Breakdown(
+    "petitions.by_occurrence", _("Petitions, first and repeat"), PETITIONS, whole=REGISTERED, per="occurrence"
+)
+REPEAT_SHARE = Share(
+    "petitions.repeat_share",
+    _("Share of repeat petitions"),
+    PETITIONS,
+    part=Count("petitions.repeat", _("Repeat petitions"), PETITIONS, {"occurrence": "repeat"}),
+    whole=REGISTERED,
+)
+BY_FORM = Breakdown("petitions.by_form", _("Petitions by form"), PETITIONS, whole=REGISTERED, per="form")
+BY_SOURCE = Breakdown(
+    "petitions.by_source", _("Petitions by the way they came"), PETITIONS, whole=REGISTERED, per="source"
+)
+BY_CONTENT = Breakdown(
+    "petitions.by_content", _("Petitions by content"), PETITIONS, whole=REGISTERED, per="content"
+)
+BY_PURPOSE = Breakdown(
+    "petitions.by_purpose", _("Petitions by purpose"), PETITIONS, whole=REGISTERED, per="purpose"
+)
+BY_MONTH = Breakdown("petitions.by_month", _("Petitions by month"), PETITIONS, whole=REGISTERED, per="month")
+PEOPLE = Sum("petitions.people", _("People in petitions"), PETITIONS, of="people", unit="人次")
+VISITS = Count("petitions.visits", _("Visits"), PETITIONS, {"form": "visit"}, unit="批次")
+VISITORS = Sum(
+    "petitions.visitors", _("People in visits"), PETITIONS, {"form": "visit"}, of="people", unit="人次"
+)
+COLLECTIVE_VISITS = Count(
+    "petitions.collective_visits", _("Collective visits"), PETITIONS, {"collective": True}, unit="批次"
+)
+
+TIMELY_NOTICE = Share(
+    "petitions.timely_notice",
+    _("Share of petitioners informed in time"),
+    PETITIONS,
+    part=Count(
+        "petitions.informed_in_time",
+        _("Petitioners informed in time"),
+        PETITIONS,
+        {"notice_judged": True, "notice_on_time": True},
+    ),
+    whole=Count(
+        "petitions.to_be_informed",
+        _("Petitions whose limit to inform has come"),
+        PETITIONS,
+        {"notice_judged": True},
+    ),
+)
+TIMELY_OPINIONS = Share(
+    "petitions.timely_opinions",
+    _("Share of petitions answered in time"),
+    PETITIONS,
+    part=Count(
+        "petitions.answered_in_time",
+        _("Petitions answered in time"),
+        PETITIONS,
+        {"opinion_judged": True, "opinion_on_time": True},
+    ),
+    whole=Count(
+        "petitions.to_be_answered",
+        _("Petitions whose limit to answer has come"),
+        PETITIONS,
+        {"opinion_judged": True},
+    ),
+)
+EVALUATED = Count(
+    "petitions.evaluated", _("Petitions evaluated"), PETITIONS, {"evaluable": True, "evaluated": True}
+)
+EVALUATION_RATE = Share(
+    "petitions.evaluation_rate",
+    _("Share of petitions evaluated"),
+    PETITIONS,
+    part=EVALUATED,
+    whole=Count("petitions.evaluable", _("Petitions to be evaluated"), PETITIONS, {"evaluable": True}),
+)
+SATISFACTION_RATE = Share(
+    "petitions.satisfaction_rate",
+    _("Share of satisfied petitioners among those who evaluated"),
+    PETITIONS,
+    part=Count(
+        "petitions.pleased",
+        _("Petitions evaluated as satisfied"),
+        PETITIONS,
+        {"evaluable": True, "evaluated": True, "pleased": True},
+    ),
+    whole=EVALUATED,
+)
+CLOSED = Count("petitions.closed", _("Petitions closed"), PETITIONS, by="closed_on")
+OPEN = Stock("petitions.open", _("Petitions open"), PETITIONS, {"open": True})
+OVERDUE = Stock("petitions.overdue", _("Petitions overdue"), PETITIONS, {"overdue": True})
+REVIEWS = Count("petitions.reviews", _("Reviews requested"), PETITIONS, by="review_requested_on")
+RE_REVIEWS = Count("petitions.re_reviews", _("Re-reviews requested"), PETITIONS, by="re_review_requested_on")
+OPINIONS = Count("petitions.opinions", _("Handling opinions issued"), LETTERS, {"kind": "opinion"}, unit="份")
+
+REQUESTS = Count("petitions.hotline_requests", _("Hotline requests"), HOTLINE)
+REQUESTS_BY_PLATFORM = Breakdown(
+    "petitions.hotline_by_platform",
+    _("Hotline requests by platform"),
+    HOTLINE,
+    whole=REQUESTS,
+    per="platform",
+)
+REQUESTS_FINISHED = Share(
+    "petitions.hotline_finished",
+    _("Share of hotline requests finished"),
+    HOTLINE,
+    part=Count("petitions.hotline_done", _("Hotline requests finished"), HOTLINE, {"finished": True}),
+    whole=REQUESTS,
+)
+REQUESTS_EVALUATED = Count(
+    "petitions.hotline_evaluated", _("Hotline requests evaluated"), HOTLINE, {"evaluated": True}
+)
+REQUESTS_SATISFIED = Share(
+    "petitions.hotline_satisfaction",
+    _("Share of satisfied callers among those who evaluated"),
+    HOTLINE,
+    part=Count(
+        "petitions.hotline_pleased",
+        _("Hotline requests evaluated as satisfied"),
+        HOTLINE,
+        {"evaluated": True, "pleased": True},
+    ),
+    whole=REQUESTS_EVALUATED,
+)
+REQUESTS_OVERDUE = Stock(
+    "petitions.hotline_overdue", _("Hotline requests overdue"), HOTLINE, {"overdue": True}
+)
+
+RECEPTION_DAYS = Count(
+    "petitions.reception_days", _("Leaders' reception days"), RECEPTIONS, {"receiving": True}, unit="次"
+)
+RECEIVED_VISITS = Sum(
+    "petitions.received_visits",
+    _("Visits received by leaders"),
+    RECEPTIONS,
+    {"receiving": True},
+    of="batches",
+    unit="批次",
+)
+CASES_TAKEN_ON = Count(
+    "petitions.cases_taken_on", _("Cases taken on by leaders"), RECEPTIONS, {"kind": "taking_on"}
+)
+
+INDICATORS = (
+    REGISTERED,
+    BY_OCCURRENCE,
+    REPEAT_SHARE,
+    ONLINE,
+    ONLINE_FIRST,
+    ONLINE_REPEAT,
+    ONLINE_BY_OCCURRENCE,
+    ONLINE_SHARE,
+    BY_FORM,
+    BY_SOURCE,
+    BY_CONTENT,
+    BY_PURPOSE,
+    BY_MONTH,
+    PEOPLE,
+    VISITS,
+    VISITORS,
+    COLLECTIVE_VISITS,
+    TIMELY_NOTICE,
+    TIMELY_OPINIONS,
+    EVALUATED,
+    EVALUATION_RATE,
+    SATISFACTION_RATE,
+    CLOSED,
+    OPEN,
+    OVERDUE,
+    REVIEWS,
+    RE_REVIEWS,
+    OPINIONS,
+    RECEPTION_DAYS,
+    RECEIVED_VISITS,
+    CASES_TAKEN_ON,
+    REQUESTS,
+    REQUESTS_BY_PLATFORM,
+    REQUESTS_FINISHED,
+    REQUESTS_EVALUATED,
+    REQUESTS_SATISFIED,
+    REQUESTS_OVERDUE,
+)

@@ -1,0 +1,112 @@
+"""Questions about where petitions stand: open, overdue, told and answered in time, evaluated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from petitions.enums import Form, Occurrence, Satisfaction
+from portal.access import Role
+from portal.models import RecordQuerySet, RunningClock, User, condition
+
+NOTICE_RULES = ("P2", "P3")
+OPINION_RULES = ("P5", "P6", "P11")
+PLEASED = (Satisfaction.SATISFIED, Satisfaction.MOSTLY)
+COLLECTIVE = 5  # persons from which a visit is commonly counted as collective
+
+
+def _has_clock(rules: tuple[str, ...], about: Q | None = None, **fields: Any) -> Q:
+    """Return the clause that one of a petition's clocks is of these rules and as asked.
+
+    The clocks are asked, not copies of their dates: a new holiday notice moves them.
+    """
+    clocks = RunningClock.objects.filter(
+        about or Q(),
+        content_type__app_label="petitions",
+        content_type__model="petition",
+        object_id=OuterRef("pk"),
+        voided_at=None,
+        rule__in=rules,
+        **fields,
+    )
+    return Q(Exists(clocks))
+
+
+def _passed(on: dt.date) -> Q:
+    """The limit of a clock ended before the day, and what it asks for had not been done by its end."""
+    return Q(due_on__lt=on) & (Q(met_on=None) | Q(met_on__gt=F("due_on")))
+
+
+class PetitionQuerySet(RecordQuerySet):
+    """Petitions as each role may know of them."""
+
+    def visible_to(self, user: User) -> PetitionQuerySet:
+        """Leave accusations to the supervisor: to others they do not exist (信访工作条例 arts. 30, 46)."""
+        rows = super().visible_to(user)
+        return rows if user.role == Role.SUPERVISOR else rows.filter(accusation=False)
+
+    @condition(_("Open"))
+    def open(on: dt.date) -> Q:
+        """Registered by that day and not closed by then."""
+        return Q(registered_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gt=on))
+
+    @condition(_("Overdue"))
+    def overdue(on: dt.date) -> Q:
+        """Open, with a limit of the township's own passed: notice or answer (arts. 23, 34)."""
+        unmet = Q(due_on__lt=on) & (Q(met_on=None) | Q(met_on__gt=on))
+        standing = Q(registered_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gt=on))
+        return standing & _has_clock(NOTICE_RULES + OPINION_RULES, unmet)
+
+    @condition(_("Collective visit"))
+    def collective(on: dt.date) -> Q:
+        """A visit of five or more persons."""
+        return Q(form=Form.VISIT, people__gte=COLLECTIVE)
+
+    @condition(_("Limit of the notice has come"))
+    def notice_judged(on: dt.date) -> Q:
+        """The petitioner was informed by that day, or the limit for it has passed."""
+        return _has_clock(NOTICE_RULES, Q(met_on__lte=on) | Q(due_on__lt=on))
+
+    @condition(_("Informed in time"))
+    def notice_on_time(on: dt.date) -> Q:
+        """The petitioner was informed by that day and within the limit (art. 23)."""
+        return _has_clock(NOTICE_RULES, met_on__lte=on) & ~_has_clock(NOTICE_RULES, _passed(on))
+
+    @condition(_("Limit of the answer has come"))
+    def opinion_judged(on: dt.date) -> Q:
+        """A petition with a limit for its answer was answered by that day, or the limit has passed."""
+        answered = Q(answered_on__lte=on) & _has_clock(OPINION_RULES)
+        return answered | _has_clock(OPINION_RULES, _passed(on))
+
+    @condition(_("Answered in time"))
+    def opinion_on_time(on: dt.date) -> Q:
+        """The answer was issued by that day and within the limit, extended or not (art. 34)."""
+        answered = Q(answered_on__lte=on) & _has_clock(OPINION_RULES)
+        return answered & ~_has_clock(OPINION_RULES, _passed(on))
+
+    @condition(_("To be evaluated"))
+    def evaluable(on: dt.date) -> Q:
+        """The first handling of a matter, answered by that day."""
+        return Q(occurrence=Occurrence.FIRST, answered_on__lte=on)
+
+    @condition(_("Evaluated"))
+    def evaluated(on: dt.date) -> Q:
+        """The petitioner has said what he thinks of the handling."""
+        return ~Q(satisfaction="")
+
+    @condition(_("Satisfied or mostly satisfied"))
+    def pleased(on: dt.date) -> Q:
+        """Evaluated, and not as dissatisfied."""
+        return Q(satisfaction__in=PLEASED)
+
+
+class PetitionPaperQuerySet(RecordQuerySet):
+    """What belongs to a petition is as hidden as the petition."""
+
+    def visible_to(self, user: User) -> PetitionPaperQuerySet:
+        """Leave out what belongs to an accusation, except for the supervisor."""
+        rows = super().visible_to(user)
+        return rows if user.role == Role.SUPERVISOR else rows.exclude(petition__accusation=True)

@@ -1,0 +1,54 @@
+"""The log of a petition: each act with its day, who did it, and the paper it left."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from petitions.enums import Act
+from petitions.models.letters import PetitionLetter
+from petitions.models.petitions import Petition, hide
+from petitions.models.standing import PetitionPaperQuerySet
+from portal.models import Personal, Record
+
+
+class PetitionStep(Record):
+    """One act on one petition; after the end the follow-up of art. 37 goes on here."""
+
+    date_field = "done_on"
+    personal = {"note": Personal(hide)}
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="steps", verbose_name=_("Petition"))
+    done_on = models.DateField(_("Done on"))
+    act = models.CharField(_("Act"), max_length=12, choices=Act.choices)
+    actor = models.CharField(_("Done by"), max_length=50)
+    document = models.ForeignKey(
+        PetitionLetter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="steps",
+        verbose_name=_("Letter of the step"),
+    )
+    note = models.TextField(_("Notes on the step"), blank=True)
+
+    objects = PetitionPaperQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("petition step")
+        verbose_name_plural = _("petition steps")
+        ordering = ("-done_on", "-id")
+        indexes = (models.Index(fields=("township", "-done_on", "-id")),)
+
+    def clean(self) -> None:
+        """A step follows the arrival of its petition, and its letter is one about that petition."""
+        faults: dict[str, str] = {}
+        petition = self.petition if self.petition_id else None
+        if petition and self.done_on and self.done_on < petition.received_on:
+            faults["done_on"] = _("Nothing is done about a petition before it is received.")
+        if petition and self.document_id and self.document.petition_id != petition.pk:
+            faults["document"] = _("This letter is about another petition.")
+        if faults:
+            raise ValidationError(faults)

@@ -1,0 +1,136 @@
+"""The registers of the petitions application."""
+
+from __future__ import annotations
+
+from petitions import forms, models
+from portal.access import PETITIONS as READERS
+from portal.records.register import Register
+
+PETITIONS = Register(
+    name="petitions",
+    model=models.Petition,
+    form=forms.PetitionForm,
+    columns=(
+        "number",
+        "petitioner",
+        "form",
+        "occurrence",
+        "content",
+        "place_unit",
+        "registered_on",
+        "state",
+        "due_on",
+    ),
+    search=("number", "upper_number", "sender_number", "request"),
+    filters=(
+        "unit",
+        "place_unit",
+        "form",
+        "source",
+        "occurrence",
+        "purpose",
+        "content",
+        "handling_class",
+        "route",
+        "state",
+        "handler",
+        "judicial",
+        "urgent",
+        "collective",
+        "open",
+        "overdue",
+        "notice_judged",
+        "notice_on_time",
+        "opinion_judged",
+        "opinion_on_time",
+        "evaluable",
+        "evaluated",
+        "pleased",
+    ),
+    dates=(
+        "registered_on",
+        "received_on",
+        "accepted_on",
+        "answered_on",
+        "review_requested_on",
+        "re_review_requested_on",
+        "closed_on",
+    ),
+    order=("-received_on",),
+    access=READERS,
+)
+STEPS = Register(
+    name="petition_steps",
+    model=models.PetitionStep,
+    form=forms.PetitionStepForm,
+    columns=("number", "unit", "petition", "done_on", "act", "actor", "document"),
+    search=("number", "actor"),
+    filters=("unit", "act"),
+    dates=("done_on",),
+    access=READERS,
+)
+LETTERS = Register(
+    name="petition_letters",
+    model=models.PetitionLetter,
+    form=forms.PetitionLetterForm,
+    columns=("number", "petition", "kind", "document_number", "issued_on", "delivery", "delivered_on"),
+    search=("number", "document_number"),
+    filters=("unit", "kind", "delivery"),
+    dates=("issued_on", "delivered_on"),
+    access=READERS,
+)
+RECEPTIONS = Register(
+    name="receptions",
+    model=models.Reception,
+    form=forms.ReceptionForm,
+    columns=(
+        "number",
+        "leader",
+        "kind",
+        "held_on",
+        "place",
+        "batches",
+        "people",
+        "settled_at_once",
+        "petition",
+        "settled_on",
+    ),
+    search=("number", "leader", "place"),
+    filters=("unit", "kind", "receiving", "unsettled"),
+    dates=("held_on", "settled_on"),
+    access=READERS,
+)
+HOTLINE = Register(
+    name="hotline_requests",
+    model=models.HotlineRequest,
+    form=forms.HotlineRequestForm,
+    columns=(
+        "number",
+        "platform",
+        "caller",
+        "place_unit",
+        "content",
+        "received_on",
+        "due_on",
+        "finished_on",
+        "satisfaction",
+    ),
+    search=("number", "platform_number", "request"),
+    filters=(
+        "unit",
+        "place_unit",
+        "platform",
+        "content",
+        "satisfaction",
+        "open",
+        "overdue",
+        "finished",
+        "in_time",
+        "evaluated",
+        "pleased",
+    ),
+    dates=("received_on", "finished_on"),
+    access=READERS,
+)
+
+REGISTERS = (PETITIONS, STEPS, LETTERS, RECEPTIONS, HOTLINE)
