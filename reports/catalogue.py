@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import disputes.indicators
+import enforcement.indicators
 import legal_outreach.indicators
+import petitions.indicators
 import reports.indicators
 from portal.records.indicators import Indicator
 
 # the order of the report: administration by law, study and publicity, disputes and petitions, plans
 IN_ORDER: tuple[Indicator, ...] = (
+    *enforcement.indicators.INDICATORS,
     *legal_outreach.indicators.INDICATORS,
     *disputes.indicators.INDICATORS,
+    *petitions.indicators.INDICATORS,
     *reports.indicators.INDICATORS,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from django.core.validators import MinValueValidator, RegexValidator
@@ -331,7 +332,11 @@ class ProcessEntry(Record):
         max_length=64,
         blank=True,
         validators=[
-            RegexValidator(r"^[0-9a-f]{64}$", _("A SHA-256 digest has 64 digits from 0 to 9 and a to f."))
+            RegexValidator(
+                r"^[0-9a-f]{64}$",
+                _("A SHA-256 digest has 64 digits from 0 to 9 and a to f."),
+                flags=re.IGNORECASE,
+            )
         ],
     )
     archived_on = models.DateField(_("Put on file on"), null=True, blank=True)
@@ -346,6 +351,7 @@ class ProcessEntry(Record):
 
     def clean(self) -> None:
         """An entry belongs to a case or an inspection, runs forward, and says what words alone would say."""
+        self.file_digest = self.file_digest.lower()
         problems = backward(self, "recorded_on", "archived_on", "keep_until")
         if bool(self.case_id) == bool(self.inspection_id):
             problems["case"] = _(

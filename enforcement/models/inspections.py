@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -85,7 +86,8 @@ class Inspection(Record):
         validators=[
             RegexValidator(
                 r"^[0-9A-HJ-NP-RTUW-Y]{18}$",
-                _("A unified social credit code has 18 digits and capitals, without I, O, S, V and Z."),
+                _("A unified social credit code has 18 digits and letters, without I, O, S, V and Z."),
+                flags=re.IGNORECASE,
             )
         ],
     )

@@ -1,0 +1,7 @@
+"""The figures of administration by law, each a question to a register, in the order of the report."""
+
+from enforcement.indicators import enforcing, governing, powers
+
+INDICATORS = (*enforcing.INDICATORS, *powers.INDICATORS, *governing.INDICATORS)
+
+__all__ = ["INDICATORS"]
