@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-from portal.access import Role
 from portal.models import CalendarDay, Category, Organisation, User, ZeroStatement
 from portal.records.forms import RecordForm
 
@@ -29,6 +26,10 @@ class OrganisationForm(RecordForm):
 class UserForm(RecordForm):
     """An account; a new one gets a first password, shown once to who made it."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.leaving: set[int] = set()  # the administrators that earlier rows of the same sheet take away
+
     class Meta(RecordForm.Meta):
         model = User
         fields = ("username", "full_name", "organisation", "role", "phone", "is_active")
@@ -37,15 +38,16 @@ class UserForm(RecordForm):
         """Keep an administrator in place: the last one cannot be disabled or given another role."""
         cleaned = super().clean()
         before = User.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
-        if before and before.role == Role.ADMINISTRATOR and before.is_active:
-            stays = cleaned.get("role") == Role.ADMINISTRATOR and cleaned.get("is_active")
-            others = User.objects.live().filter(
-                role=Role.ADMINISTRATOR, is_active=True, organisation=before.organisation
-            )
-            if not stays and not others.exclude(pk=before.pk).exists():
-                raise ValidationError(
-                    _("This is the last administrator here. Make somebody else administrator first.")
-                )
+        if before is None or not before.is_administrator:
+            return cleaned
+        after = User(
+            role=cleaned.get("role", before.role),
+            organisation=cleaned.get("organisation", before.organisation),
+            is_active=cleaned.get("is_active", before.is_active),
+        )
+        if not after.administers(before.organisation):
+            before.refuse_to_be_last(self.leaving)
+            self.leaving.add(before.pk)
         return cleaned
 
 

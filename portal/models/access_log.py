@@ -8,8 +8,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.access import Action, Role
 from portal.context import current_actor
 from portal.models.organisations import Organisation
+from portal.phrases import say_value
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -74,6 +76,41 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.act}"
+
+    @property
+    def said_detail(self) -> str:
+        """Return the detail in words, for whoever audits."""
+        return "；".join(f"{DETAILS.get(name, name)}：{_said(value)}" for name, value in self.detail.items())
+
+
+# What the parts of a detail are called.
+DETAILS = {
+    "action": _("Act"),
+    "attachment": _("Number of the attachment"),
+    "changed": _("Changed"),
+    "field": _("Field"),
+    "filters": _("Conditions"),
+    "first": _("First password"),
+    "found": _("Found entries"),
+    "is_active": _("May sign in"),
+    "is_voided": _("Voided"),
+    "new": _("New"),
+    "organisation": _("Organisation"),
+    "role": _("Role"),
+    "rows": _("Rows"),
+    "sessions_ended": _("All sessions ended"),
+    "sha256": _("Digest"),
+}
+_VALUES = {**dict(Role.choices), **dict(Action.choices), None: "–", "": "–"}
+
+
+def _said(value: Any) -> str:
+    """Return a value in words; one that was changed with both its sides."""
+    if isinstance(value, dict):
+        return f"{_said(value['from'])} → {_said(value['to'])}"
+    if isinstance(value, list):
+        return "、".join(map(_said, value))
+    return str(_VALUES.get(value, "") or say_value(value))
 
 
 def log_access(

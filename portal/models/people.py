@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import Role
+from portal.models.access_log import AccessEntry, log_access
 from portal.models.fields import DigestField, SealedTextField
 from portal.models.organisations import Organisation
 from portal.models.records import Personal
@@ -40,6 +43,13 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def get_by_natural_key(self, username: str | None) -> User:
         """Return the user of a sign-in name."""
         return self.get(username=(username or "").strip().lower())
+
+
+class LastAdministrator(ValidationError):
+    """An organisation would be left without anybody who may help its people back in."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This is the last administrator here. Make somebody else administrator first."))
 
 
 class User(AbstractBaseUser, Versioned):
@@ -89,6 +99,52 @@ class User(AbstractBaseUser, Versioned):
         self.username = self.username.lower()
         self.pinyin = pinyin_key(self.full_name)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the account, and into the access log what it may do now and might not before, or the reverse.
+
+        :class:`LastAdministrator` when its organisation would have none left.
+        """
+        with transaction.atomic():
+            stored = User.objects.select_related("organisation")
+            before = stored.filter(pk=self.pk).first() if self.pk else None
+            super().save(*args, **kwargs)
+            if before is not None and before.is_administrator and not self.administers(before.organisation):
+                # two administrators who take the role from one another at the same moment wait for each other
+                Organisation.objects.select_for_update().get(pk=before.organisation_id)
+                before.refuse_to_be_last()
+            self._log_access_since(before)
+
+    def _log_access_since(self, before: User | None) -> None:
+        changed = {
+            name: {"from": _told(getattr(before, name, None)), "to": _told(getattr(self, name))}
+            for name in ("role", "is_active", "is_voided", "organisation")
+            if getattr(before, name, None) != getattr(self, name)
+        }
+        if before is None:
+            changed = {"role": changed["role"]}
+        if changed:
+            log_access(AccessEntry.Act.ACCOUNT, register="accounts", object_id=self.pk, **changed)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Tell whether this person may administer: in the role, able to sign in, not voided."""
+        return self.role == Role.ADMINISTRATOR and self.is_active and not self.is_voided
+
+    def administers(self, organisation: Organisation) -> bool:
+        """Tell whether this person administers an organisation."""
+        return self.is_administrator and self.organisation_id == organisation.pk
+
+    def refuse_to_be_last(self, leaving: Collection[int] = ()) -> None:
+        """Raise :class:`LastAdministrator` unless somebody else administers the organisation.
+
+        ``leaving`` are accounts that are about to stop doing so.
+        """
+        others = User.objects.live().filter(
+            role=Role.ADMINISTRATOR, is_active=True, organisation=self.organisation
+        )
+        if not others.exclude(pk__in={self.pk, *leaving}).exists():
+            raise LastAdministrator
+
     def clean(self) -> None:
         """A mediator sits in a village; the county's readers sit in the county."""
         if not self.organisation_id or not self.role:
@@ -128,6 +184,11 @@ class User(AbstractBaseUser, Versioned):
     def sees_unit_only(self) -> bool:
         """Tell whether the user's scope is one village."""
         return self.role == Role.MEDIATOR
+
+
+def _told(value: Any) -> Any:
+    """Return a value as the access log keeps it."""
+    return value.name if isinstance(value, Organisation) else value
 
 
 class UsedPassword(models.Model):

@@ -6,6 +6,8 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -68,9 +70,13 @@ class CreateView(FormView):
             if earlier is not None:
                 return redirect(self.register.url("detail", pk=earlier.pk))
             return self.page(form, status=422)
-        record = writing.create(self.register, form, request.user)
+        record = self.save(form)
         messages.success(request, _("%(what)s has been entered.") % {"what": record})
         return redirect(self.register.url("detail", pk=record.pk))
+
+    def save(self, form: RecordForm) -> models.Model:
+        """Save the record of a valid form."""
+        return writing.create(self.register, form, self.request.user)
 
 
 class EditView(FormView):
@@ -96,6 +102,9 @@ class EditView(FormView):
             record = writing.change(self.register, form, request.user)
         except writing.NewerVersion:
             return self._conflict(form)
+        except ValidationError as error:  # what only the saving itself can know
+            form.add_error(None, error)
+            return self.page(form, status=422)
         messages.success(request, _("%(what)s has been saved.") % {"what": record})
         return redirect(self.register.url("detail", pk=pk))
 
@@ -166,6 +175,10 @@ class VoidView(RegisterView):
         form = ReasonForm(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
-        writing.void(self.register, self.record, form.cleaned_data["reason"], request.user)
+        try:
+            writing.void(self.register, self.record, form.cleaned_data["reason"], request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self._page(form, status=422)
         messages.success(request, _("%(what)s has been voided.") % {"what": self.record})
         return redirect(self.register.url("detail", pk=pk))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -218,6 +219,9 @@ class ImportBatchView(RegisterView):
                 )
         except ChangedMeanwhile:
             messages.error(request, _("An entry was changed while you were looking. Read the sheet again."))
+            return redirect(self.register.url("import"))
+        except ValidationError as error:  # what only the writing itself can know
+            messages.error(request, " ".join(error.messages))
             return redirect(self.register.url("import"))
         messages.success(
             request,
