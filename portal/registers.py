@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.access import ADMINISTRATION, BATCHES, LOGS, NOTICES, OFFICE
 from portal.forms import CalendarDayForm, CategoryForm, OrganisationForm, UserForm, ZeroStatementForm
 from portal.models import (
@@ -39,6 +41,12 @@ ACCOUNTS = Register(
     key=("username",),
     order=("pinyin",),
     access=ADMINISTRATION,
+    extra_views={
+        "detail": ("<int:pk>/", "portal.views.accounts.AccountView"),
+        "create": ("new/", "portal.views.accounts.CreateAccountView"),
+        "reset": ("<int:pk>/reset/", "portal.views.accounts.ResetPasswordView"),
+        "end_sessions": ("<int:pk>/end-sessions/", "portal.views.accounts.EndSessionsView"),
+    },
 )
 
 CATEGORIES = Register(
@@ -108,7 +116,15 @@ ACCESS_LOG = Register(
     name="access_log",
     model=AccessEntry,
     form=None,
-    columns=("at", "act", "user", "register", "object_id", "purpose"),
+    columns=(
+        "at",
+        "act",
+        "user",
+        "register",
+        "object_id",
+        "purpose",
+        Column("said_detail", label=_("Detail")),
+    ),  # fmt: skip
     search=("purpose",),
     filters=("act", "user"),
     key=("at",),

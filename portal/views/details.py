@@ -27,6 +27,7 @@ class DetailView(RegisterView):
     """Show a record with its history, clocks and papers."""
 
     action = Action.VIEW
+    template = "records/detail.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page."""
@@ -52,7 +53,7 @@ class DetailView(RegisterView):
             "history": history_of(register, record, request.user) if hasattr(record, "history") else [],
             **extra,
         }
-        return render(request, "records/detail.html", context, status=status)
+        return render(request, self.template, context, status=status)
 
     def urls(self) -> dict[str, str]:
         """Return the addresses the page links to."""
