@@ -194,13 +194,13 @@ class ServiceKind(TextChoices):
     """The two halves of the service items."""
 
     POWER = "power", _("Power exercised on application")
-    PUBLIC = "public", _("Public service")
+    PUBLIC = "public", _("Public service item")
 
 
 class ServiceWay(TextChoices):
     """What the township does for the applicant."""
 
-    HANDLED = "handled", _("Handled by the township")
+    HANDLED = "handled", _("Accepted and handled here")
     STATIONED = "stationed", _("Department's window in the hall")
     ASSISTED = "assisted", _("Handed in for the applicant")
 

@@ -77,7 +77,7 @@ class CaseForm(RecordForm):
             ),
         ),
         (
-            _("Decision"),
+            _("The decision"),
             (
                 "result", "reason", "decided_on", "decision_number", "penalty", "second_penalty", "third_penalty",
                 "fine_amount", "confiscated_amount",
@@ -182,10 +182,10 @@ class DisclosureForm(RecordForm):
             ("title", "stage", "kind", "content", "case", "inspection", "subject", "decided_on", "summary"),
         ),
         (
-            _("Publication"),
+            _("Publication of the disclosure"),
             ("checked_by", "published_on", "posted_at", "address", "receipt", "withheld_reason"),
         ),
-        (_("Withdrawal"), ("changed_on", "withdrawn_on", "withdrawal_reason")),
+        (_("Withdrawal of the disclosure"), ("changed_on", "withdrawn_on", "withdrawal_reason")),
     )
     past_days = ("decided_on", "published_on", "changed_on", "withdrawn_on")
 

@@ -35,7 +35,7 @@ class AdjustmentForm(RecordForm):
 
     sections = (
         (
-            _("Cause"),
+            _("Cause of the adjustment"),
             ("caused_on", "kind", "list_kind", "power_item", "item_name", "reason", "details"),
         ),
         (

@@ -73,7 +73,7 @@ class EnforcementCase(Record):
 
     filed_on = models.DateField(_("Case filed on"), help_text=_("Simple procedure: the day of the act."))
     procedure = models.CharField(
-        _("Procedure"), max_length=8, choices=Procedure.choices, default=Procedure.ORDINARY
+        _("Procedure of the case"), max_length=8, choices=Procedure.choices, default=Procedure.ORDINARY
     )
     source = models.CharField(
         _("Source of the case"), max_length=11, choices=CaseSource.choices, default=CaseSource.INSPECTION
@@ -101,7 +101,7 @@ class EnforcementCase(Record):
     party = models.CharField(_("Party to the case"), max_length=100)
     party_is_minor = models.BooleanField(_("Party is a minor"), default=False)
     place = models.CharField(_("Place of the violation"), max_length=100, blank=True)
-    facts = models.TextField(_("Facts"))
+    facts = models.TextField(_("Facts of the violation"))
     basis = models.CharField(_("Legal basis"), max_length=300, blank=True)
     officer = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("First officer")
@@ -323,7 +323,7 @@ class ProcessEntry(Record):
     officers = models.CharField(
         _("Officers present"), max_length=100, help_text=_("Names and certificate numbers, separated by 、")
     )
-    recorder = models.CharField(_("Recorded by"), max_length=50, blank=True)
+    recorder = models.CharField(_("Recording made by"), max_length=50, blank=True)
     device = models.CharField(_("Device number"), max_length=40, blank=True)
     content = models.TextField(_("What the record shows"), blank=True)
     file_name = models.CharField(_("Name of the recording"), max_length=120, blank=True)

@@ -22,12 +22,12 @@ _SEVEN_DAYS = (PowerKind.LICENCE, PowerKind.PENALTY)
 class DisclosureQuerySet(RecordQuerySet):
     """Disclosures by whether and when they were published."""
 
-    @condition(_("Published"))
+    @condition(_("Disclosed and not withdrawn"))
     def published(on: dt.date) -> Q:
         """Public on that day: published and not withdrawn."""
         return Q(published_on__lte=on) & (Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
 
-    @condition(_("To be published"))
+    @condition(_("Still to be disclosed"))
     def waiting(on: dt.date) -> Q:
         """Not published on that day, and not withheld."""
         return Q(withheld_reason="", decided_on__lte=on) & (Q(published_on=None) | Q(published_on__gt=on))
@@ -97,7 +97,7 @@ class Disclosure(Record):
     summary = models.TextField(_("Kind and conclusion, as published"), blank=True)
     checked_by = models.CharField(_("Checked for secrecy and privacy by"), max_length=50, blank=True)
     published_on = models.DateField(_("Disclosed on"), null=True, blank=True)
-    posted_at = CategoryField(_("Posted at"), scheme="posting-place", null=True, blank=True)
+    posted_at = CategoryField(_("Where it was posted"), scheme="posting-place", null=True, blank=True)
     address = models.CharField(_("Address or place of the posting"), max_length=300, blank=True)
     receipt = models.CharField(_("Receipt of the platform"), max_length=100, blank=True)
     withheld_reason = models.CharField(_("Reason for not disclosing"), max_length=200, blank=True)

@@ -68,7 +68,7 @@ class NormativeDocument(Record):
     }
 
     title = models.CharField(_("Title of the document"), max_length=200)
-    document_number = models.CharField(_("Document number"), max_length=60, blank=True)
+    document_number = models.CharField(_("Issued under number"), max_length=60, blank=True)
     register_number = models.CharField(_("Uniform registration number"), max_length=60, blank=True)
     drafted_by = models.CharField(_("Drafting office"), max_length=60)
     drafted_on = models.DateField(_("Drafting began on"))
@@ -93,7 +93,7 @@ class NormativeDocument(Record):
     )
     discussed_on = models.DateField(_("Discussed collectively on"), null=True, blank=True)
     meeting = models.CharField(_("Meeting that discussed it"), max_length=100, blank=True)
-    signed_by = models.CharField(_("Signed by"), max_length=50, blank=True)
+    signed_by = models.CharField(_("Signed for issue by"), max_length=50, blank=True)
     issued_on = models.DateField(_("Document issued on"), null=True, blank=True)
     published_on = models.DateField(_("Document published on"), null=True, blank=True)
     interpreted_on = models.DateField(_("Explained to the public on"), null=True, blank=True)

@@ -43,12 +43,12 @@ class Information(Record):
     clocks = (Clock("G1", start="made_on", met="published_on"),)
 
     title = models.CharField(_("Title of the information"), max_length=200)
-    topic = CategoryField(_("Column"), scheme="information-column")
+    topic = CategoryField(_("Column of disclosure"), scheme="information-column")
     made_on = models.DateField(_("Made or changed on"))
-    made_by = models.CharField(_("Made by"), max_length=60, blank=True)
+    made_by = models.CharField(_("Information made by"), max_length=60, blank=True)
     checked_by = models.CharField(_("Checked for secrecy and privacy by"), max_length=50, blank=True)
     published_on = models.DateField(_("Information published on"), null=True, blank=True)
-    posted_at = CategoryField(_("Posted at"), scheme="posting-place", null=True, blank=True)
+    posted_at = CategoryField(_("Where it was posted"), scheme="posting-place", null=True, blank=True)
     address = models.CharField(_("Address or place of the posting"), max_length=300, blank=True)
     withdrawn_on = models.DateField(_("No longer public since"), null=True, blank=True)
 
@@ -77,12 +77,12 @@ class Information(Record):
 class RequestQuerySet(RecordQuerySet):
     """Requests by whether and when they were answered."""
 
-    @condition(_("Answered"))
+    @condition(_("Request answered"))
     def answered(on: dt.date) -> Q:
         """Answered by that day."""
         return Q(answered_on__lte=on)
 
-    @condition(_("Unanswered"))
+    @condition(_("Request unanswered"))
     def unanswered(on: dt.date) -> Q:
         """Received by that day and not answered by then."""
         return Q(received_on__lte=on) & (Q(answered_on=None) | Q(answered_on__gt=on))
@@ -114,7 +114,7 @@ class InformationRequest(Record):
     applicant_kind = models.CharField(
         _("Kind of applicant"), max_length=8, choices=Applicant.choices, default=Applicant.CITIZEN
     )
-    applicant = models.CharField(_("Applicant"), max_length=100)
+    applicant = models.CharField(_("Applicant for information"), max_length=100)
     phone = SealedTextField(_("Applicant's phone"), blank=True, default="")
     phone_digest = DigestField(of="phone")
     wanted = models.TextField(_("Information asked for"))
@@ -123,7 +123,9 @@ class InformationRequest(Record):
     correction_asked_on = models.DateField(_("Correction asked for on"), null=True, blank=True)
     corrected_on = models.DateField(_("Corrected request received on"), null=True, blank=True)
     extended_on = models.DateField(_("Extension told to the applicant on"), null=True, blank=True)
-    extension_approved_by = models.CharField(_("Extension approved by"), max_length=50, blank=True)
+    extension_approved_by = models.CharField(
+        _("Extension of the answer approved by"), max_length=50, blank=True
+    )
     answered_on = models.DateField(_("Request answered on"), null=True, blank=True)
     answer_number = models.CharField(_("Number of the answer"), max_length=60, blank=True)
     result = models.CharField(_("Kind of answer"), max_length=13, choices=RequestResult.choices, blank=True)

@@ -77,7 +77,7 @@ class Inspection(Record):
         related_name="inspections",
         verbose_name=_("Published inspection item"),
     )
-    target = models.CharField(_("Inspected"), max_length=100)
+    target = models.CharField(_("Who or what was inspected"), max_length=100)
     credit_code = models.CharField(
         _("Unified social credit code"),
         max_length=18,
@@ -113,7 +113,7 @@ class Inspection(Record):
         default=InspectionResult.CLEAN,
     )
     problems = models.PositiveIntegerField(_("Number of problems found"), default=0)
-    findings = models.TextField(_("Findings"), blank=True)
+    findings = models.TextField(_("Findings in words"), blank=True)
     rectify_by = models.DateField(_("To be put right by"), null=True, blank=True)
     rectified_on = models.DateField(_("Put right on"), null=True, blank=True)
     followed_up_on = models.DateField(_("Looked at again on"), null=True, blank=True)
@@ -187,13 +187,13 @@ class FileReview(Record):
     date_field = "reviewed_on"
 
     reviewed_on = models.DateField(_("Files reviewed on"))
-    organiser = models.CharField(_("Organised by"), max_length=60)
-    reviewers = models.CharField(_("Reviewers"), max_length=100)
+    organiser = models.CharField(_("Review organised by"), max_length=60)
+    reviewers = models.CharField(_("File reviewers"), max_length=100)
     files = models.PositiveIntegerField(_("Files drawn"))
     issues = models.PositiveIntegerField(_("Issues found in the files"), default=0)
     rectified = models.PositiveIntegerField(_("Issues in the files put right"), default=0)
     rectified_on = models.DateField(_("All put right on"), null=True, blank=True)
-    findings = models.TextField(_("Findings"), blank=True)
+    findings = models.TextField(_("Findings in words"), blank=True)
 
     class Meta(Record.Meta):
         abstract = False

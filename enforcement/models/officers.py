@@ -34,7 +34,7 @@ class OfficerQuerySet(RecordQuerySet):
         """On the staff of enforcement on that day; assistants are not."""
         return Q(kind=OfficerKind.OFFICER) & _between(*_IN_POST, on)
 
-    @condition(_("Certified"))
+    @condition(_("Certificate valid"))
     def certified(on: dt.date) -> Q:
         """In post with a certificate that is valid, not suspended and not cancelled on that day."""
         return (
@@ -61,7 +61,7 @@ class Officer(Record):
     date_field = "joined_on"
     personal = {"identity_number": Personal(mask_identity, always=True)}
 
-    name = models.CharField(_("Officer's name"), max_length=50)
+    name = models.CharField(_("Full name"), max_length=50)
     kind = models.CharField(
         _("Officer or assistant"), max_length=9, choices=OfficerKind.choices, default=OfficerKind.OFFICER
     )

@@ -60,7 +60,7 @@ class PowerItem(Record):
     in_force_until = models.DateField(_("On the list until (last day)"), null=True, blank=True)
     published_on = models.DateField(_("List published on"), null=True, blank=True)
     evaluated_on = models.DateField(_("Last evaluated on"), null=True, blank=True)
-    evaluation = models.CharField(_("Evaluation"), max_length=300, blank=True)
+    evaluation = models.CharField(_("What the evaluation found"), max_length=300, blank=True)
 
     objects = PowerQuerySet.as_manager()
 

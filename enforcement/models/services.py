@@ -16,7 +16,7 @@ from portal.models import CategoryField, Record, RecordQuerySet, condition
 class ServiceItemQuerySet(RecordQuerySet):
     """Items as they were offered on a day."""
 
-    @condition(_("Offered"))
+    @condition(_("Offered on the day"))
     def offered(on: dt.date) -> Q:
         """Offered on that day, the last one included."""
         return Q(offered_from__lte=on) & (Q(offered_until=None) | Q(offered_until__gte=on))
