@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from portal.context import acting_as
+from portal.demo.before import make_year_before
 from portal.demo.disputes import make_disputes
+from portal.demo.enforcement import make_enforcement
+from portal.demo.governance import make_governance
 from portal.demo.making import Entries
+from portal.demo.outreach import make_outreach
+from portal.demo.petitions import make_petitions
 from portal.demo.places import make_places
+from portal.demo.small import make_small_township
 
 
 def make_year() -> None:
@@ -13,4 +19,11 @@ def make_year() -> None:
     places = make_places()
     entries = Entries()
     with acting_as(places.people["staff"], via="command"):
+        make_year_before(places, entries)
+        make_enforcement(places, entries)
+        make_governance(places, entries)
+        make_outreach(places, entries)
         make_disputes(places, entries)
+        make_petitions(places, entries)
+    with acting_as(places.people["qingshi"], via="command"):
+        make_small_township(places, entries)
