@@ -121,7 +121,7 @@ def _missing(matrix: Iterable[Row], year: int) -> list[dict[str, Any]]:
                     "url": SCREENINGS.list_url(unit=row.committee.unit_id, **_year(year)),
                     "state": {"kind": "missing", "label": _("not filed")},
                     "what": row.committee.name,
-                    "when": _("%(months)s月") % {"months": "、".join(str(month) for month in months)},
+                    "when": _("months %(months)s") % {"months": "、".join(str(month) for month in months)},
                 }
             )
     return needs
@@ -166,7 +166,7 @@ def _by_month(answer: Answer, year: int) -> Chart:
     points = []
     for month in range(1, 13):
         part = parts.get(f"{year}-{month:02d}", {"value": None, "url": answer["url"], "before": None})
-        label = _("%(month)d月") % {"month": month}
+        label = _("month %(month)d") % {"month": month}
         points.append(Bar(label, part["value"], part["url"], part["before"]))
     return bars(points, title=answer["label"], unit=answer["unit"], last_name=_("last year"))
 

@@ -57,7 +57,7 @@ def _village(request: HttpRequest, today: dt.date) -> HttpResponse:
                 month = dt.date(today.year, cell.month, 1)
                 tasks.append(
                     {
-                        "what": _("Screening of %(month)d月") % {"month": cell.month},
+                        "what": _("Screening of month %(month)d") % {"month": cell.month},
                         "state": state,
                         "url": f"{SCREENINGS.url('create')}?committee={row.committee.pk}&month={month}",
                     }
