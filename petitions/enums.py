@@ -50,7 +50,7 @@ class HandlingClass(TextChoices):
 class Route(TextChoices):
     """What the township does with a petition once it knows its class."""
 
-    OWN = "own", _("Handled by the township")
+    OWN = "own", _("Handled by the township itself")
     SIMPLE = "simple", _("Handled on the simplified track")
     TRANSFER = "transfer", _("Passed on to the competent organ")
     ASSIGN = "assign", _("Assigned downwards")
@@ -69,7 +69,7 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("Accepted, being handled")
     EXTENDED = "extended", _("Handling extended")
     MEDIATING = "mediating", _("With people's mediation")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Answer issued")
     DELIVERED = "delivered", _("Answer delivered")
     REVIEW_OPEN = "review_open", _("Review may be requested")
     REVIEWING = "reviewing", _("Under review")

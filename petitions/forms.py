@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -87,39 +87,34 @@ class PetitionForm(OfficeForm):
             "closed_on", "ending", "satisfaction", "office_satisfaction",
         )  # fmt: skip
 
-    def clean(self) -> dict[str, Any]:
-        """Let the supervisor alone enter accusations, and keep what points at this petition right."""
-        cleaned = super().clean()
-        if cleaned.get("accusation") and self.user is not None and self.user.role != Role.SUPERVISOR:
-            self._refuse(
+    def _post_clean(self) -> None:
+        """Add what depends on who enters it and on what was stored before, once the record stands as typed.
+
+        Refused any earlier, the field would stand as before and draw a second, misleading fault.
+        """
+        stored_as = (self.instance.pk, self.instance.occurrence, self.instance.accusation)
+        super()._post_clean()
+        for name, message in self._refusals(*stored_as):
+            self.add_error(name, ValidationError(message, code="refused"))
+
+    def _refusals(self, pk: int | None, occurrence: str, accusation: bool) -> Iterator[tuple[str, str]]:
+        """Yield (field, message): accusations are the supervisor's, and what points here stays right."""
+        petition = self.instance
+        if petition.accusation and self.user is not None and self.user.role != Role.SUPERVISOR:
+            yield (
                 "accusation",
                 _(
-                    "Accusations are entered by the supervisor alone: hand the paper over, enter nothing here (art. 30)."
+                    "Only the supervisor enters accusations: hand the paper over, enter nothing here (art. 30)."
                 ),
             )
-        if self.instance.pk:
-            self._check_what_points_here(cleaned)
-        return cleaned
-
-    def _check_what_points_here(self, cleaned: dict[str, Any]) -> None:
-        """Ask only where the answer matters: the stored petition is still as it was when this is called."""
-        stored = self.instance
-        becomes_repeat = (
-            stored.occurrence == Occurrence.FIRST and cleaned.get("occurrence") == Occurrence.REPEAT
-        )
-        if becomes_repeat and Petition.objects.live().filter(first_petition=stored.pk).exists():
-            self._refuse(
-                "occurrence", _("Repeats point at this petition: point them at another first one before.")
-            )
-        if cleaned.get("accusation") and not stored.accusation:
-            pointing = Q(first_petition=stored.pk) | Q(related_to=stored.pk)
-            if Petition.objects.live().filter(pointing, accusation=False).exists():
-                self._refuse(
-                    "accusation", _("Mark the petitions that point at this one as accusations before it.")
-                )
-
-    def _refuse(self, name: str, message: str) -> None:
-        self.add_error(name, ValidationError(message, code="refused"))
+        if pk is None:
+            return
+        pointing = Petition.objects.live().filter(Q(first_petition=pk) | Q(related_to=pk))
+        becomes_repeat = (occurrence, petition.occurrence) == (Occurrence.FIRST, Occurrence.REPEAT)
+        if becomes_repeat and pointing.filter(first_petition=pk).exists():
+            yield "occurrence", _("Repeats point at this petition: point them at another first one before.")
+        if petition.accusation and not accusation and pointing.filter(accusation=False).exists():
+            yield "accusation", _("Mark the petitions that point at this one as accusations before it.")
 
 
 class PetitionStepForm(OfficeForm):

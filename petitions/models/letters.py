@@ -20,7 +20,7 @@ class PetitionLetter(Record):
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="letters", verbose_name=_("Petition"))
     kind = models.CharField(_("Kind of letter"), max_length=10, choices=LetterKind.choices)
-    document_number = models.CharField(_("Document number"), max_length=60, null=True, blank=True)
+    document_number = models.CharField(_("Number of the letter"), max_length=60, null=True, blank=True)
     issued_on = models.DateField(_("Issued on"))
     approved_by = models.CharField(_("Issue approved by"), max_length=50, blank=True)
     delivery = models.CharField(_("Way of delivery"), max_length=10, choices=Delivery.choices, blank=True)

@@ -112,7 +112,7 @@ class Petition(Record):
     )
 
     # What it is about
-    purpose = CategoryField(_("Purpose"), scheme=lists.PURPOSE)
+    purpose = CategoryField(_("Purpose of the petition"), scheme=lists.PURPOSE)
     place_unit = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("Place of the matter")
     )
@@ -120,7 +120,7 @@ class Petition(Record):
     request = models.TextField(
         _("Main request"), help_text=_("In a few sentences, without names: leaders and the county read it.")
     )
-    facts = models.TextField(_("Facts"), blank=True)
+    facts = models.TextField(_("Facts stated"), blank=True)
     reasons = models.TextField(
         _("Reasons and course so far"),
         blank=True,
@@ -170,7 +170,9 @@ class Petition(Record):
         blank=True,
         help_text=_("Where the matter goes another way (art. 31), the limit of that procedure."),
     )
-    extension_approved_by = models.CharField(_("Extension approved by"), max_length=50, blank=True)
+    extension_approved_by = models.CharField(
+        _("Extension of handling approved by"), max_length=50, blank=True
+    )
     extension_approved_on = models.DateField(_("Extension approved on"), null=True, blank=True)
     extension_days = models.PositiveSmallIntegerField(_("Days of extension"), null=True, blank=True)
     extension_reason = models.CharField(_("Reason for the extension"), max_length=200, blank=True)

@@ -20,8 +20,8 @@ class PetitionStep(Record):
     personal = {"note": Personal(hide)}
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="steps", verbose_name=_("Petition"))
-    done_on = models.DateField(_("Done on"))
-    act = models.CharField(_("Act"), max_length=12, choices=Act.choices)
+    done_on = models.DateField(_("Step done on"))
+    act = models.CharField(_("Act of handling"), max_length=12, choices=Act.choices)
     actor = models.CharField(_("Done by"), max_length=50)
     document = models.ForeignKey(
         PetitionLetter,

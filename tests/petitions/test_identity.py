@@ -1,0 +1,108 @@
+"""Who a petitioner is: sealed in the database, masked on every page, opened once and with a purpose."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from django.db import connection
+
+from petitions.models import Petition
+from portal.catalogue import REGISTERS
+from portal.models import AccessEntry
+from portal.models.fields import digest
+from tests.samples.making import entry
+
+pytestmark = pytest.mark.django_db
+PETITIONS = REGISTERS["petitions"]
+NAME, ADDRESS, PHONE, IDENTITY = "金丝雀甲", "东村三组金丝雀巷7号", "13900013900", "11010519491231002X"
+CANARIES = (NAME, ADDRESS, PHONE, IDENTITY)
+TEXTS = ("甲某称地界被移", "村里两次调处未成")
+PERSON = {"petitioner": NAME, "address": ADDRESS, "phone": PHONE, "identity": IDENTITY}
+
+
+@pytest.fixture
+def petition(world, acting):
+    return entry(world, "petitions", world.east, facts=TEXTS[0], reasons=TEXTS[1], **PERSON)
+
+
+@pytest.fixture
+def changed(petition):
+    """Return the petition after a change of everything personal, so that its history holds both."""
+    petition.petitioner, petition.address = f"{NAME}乙", f"{ADDRESS}1"
+    petition.phone, petition.facts = "13900013901", f"{TEXTS[0]}二尺"
+    petition.save()
+    return petition
+
+
+def test_neither_row_nor_history_holds_it_in_the_open(changed):
+    for model in (Petition, Petition.history.model):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {model._meta.db_table}")
+            stored = repr(cursor.fetchall())
+        assert not [canary for canary in (*CANARIES, "13900013901") if canary in stored]
+
+
+def test_it_is_found_again_by_its_digest_and_only_exactly(petition):
+    assert Petition.objects.filter(petitioner_digest=digest(NAME), phone_digest=digest(PHONE)).exists()
+    assert not Petition.objects.filter(petitioner_digest=digest(NAME[:3])).exists()
+
+
+@pytest.mark.parametrize("name", ["staff", "supervisor", "leader", "county_reader"])
+def test_no_page_shows_it(changed, as_user, world, name):
+    client = as_user(name)
+    urls = [PETITIONS.url(), PETITIONS.url("detail", pk=changed.pk)]
+    if PETITIONS.allows(world.people[name], "edit"):
+        urls.append(PETITIONS.url("edit", pk=changed.pk))
+    for url in urls:
+        page = client.get(url).content.decode()
+        assert not [canary for canary in CANARIES if canary in page], url
+
+
+@pytest.mark.parametrize("name", ["leader", "county_reader"])
+def test_who_may_not_reveal_reads_the_request_and_none_of_the_story(changed, as_user, name):
+    page = as_user(name).get(PETITIONS.url("detail", pk=changed.pk)).content.decode()
+    assert changed.request in page
+    assert not [text for text in TEXTS if text[:2] in page]
+
+
+def test_the_sheet_of_the_county_holds_no_personal_data(changed, as_user, tmp_path):
+    path = tmp_path / "sheet.xlsx"
+    answer = as_user("county_reader").get(PETITIONS.url("export"))
+    path.write_bytes(b"".join(answer.streaming_content))
+    cells = [str(cell) for sheet in openpyxl.load_workbook(path) for row in sheet.values for cell in row]
+    said = " ".join(cells)
+    assert changed.number in said
+    assert not [text for text in (*CANARIES, *TEXTS) if text in said]
+
+
+def test_a_search_for_the_name_finds_nothing(petition, as_user):
+    for name in ("staff", "county_reader"):
+        page = as_user(name).get(PETITIONS.url(), {"q": NAME[:3]}).content.decode()
+        assert petition.number not in page
+
+
+@pytest.mark.parametrize("field", list(PERSON))
+def test_it_is_opened_once_with_a_purpose_that_is_logged(petition, as_user, world, field):
+    url = PETITIONS.url("reveal", pk=petition.pk, field=field)
+    client = as_user("staff")
+    assert client.get(url).status_code == 405
+    assert client.post(url, {}).status_code == 422
+    assert PERSON[field] in client.post(url, {"purpose": "送达处理意见书"}).content.decode()
+    log = AccessEntry.objects.filter(act="reveal")
+    assert [(one.user, one.register, one.object_id, one.purpose) for one in log] == [
+        (world.staff, "petitions", petition.pk, "送达处理意见书")
+    ]
+    for other in ("leader", "county_reader"):
+        assert as_user(other).post(url, {"purpose": "了解情况"}).status_code == 403
+
+
+def test_callers_of_hotlines_are_hidden_alike(world, acting, as_user):
+    request = entry(world, "hotline_requests", world.east, caller=NAME, phone=PHONE)
+    for name in ("staff", "county_reader"):
+        for url in (
+            REGISTERS["hotline_requests"].url(),
+            REGISTERS["hotline_requests"].url("detail", pk=request.pk),
+        ):
+            page = as_user(name).get(url).content.decode()
+            assert NAME not in page
+            assert PHONE not in page
