@@ -214,7 +214,7 @@ class Indicator:
         """Return the question whether anything at all was recorded in the period."""
         return Ask(
             self.register,
-            f"recorded {self.date} {period.first} {period.last}",
+            f"recorded {self.during(period)}",  # a stock asks whether there ever was anything
             CountOf("pk", filter=self.during(period)),
             self._dated(period),
         )
@@ -350,7 +350,7 @@ class Breakdown(Indicator):
         """Return (key, label, period, narrowing) of each part."""
         if self.per == "month":
             return [
-                (f"{month.first:%Y-%m}", _("%(month)d月") % {"month": month.first.month}, month, {})
+                (f"{month.first:%Y-%m}", _("month %(month)d") % {"month": month.first.month}, month, {})
                 for month in period.months()
             ]
         model_field = self.register.field(self.per)
