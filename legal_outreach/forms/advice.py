@@ -12,14 +12,14 @@ class EngagementForm(RecordForm):
     """An engagement; its term may lie in the future."""
 
     sections = (
-        (_("The adviser"), ("whose", "unit", "firm", "lawyer", "licence", "phone", "user")),
+        (_("The adviser"), ("whose", "unit", "firm", "lawyer", "licence", "phone", "account")),
         (_("The engagement"), ("begins_on", "ends_on", "ended_on", "scope", "fee")),
     )
 
     class Meta(RecordForm.Meta):
         model = AdviserEngagement
         fields = (
-            "whose", "unit", "firm", "lawyer", "licence", "phone", "user",
+            "whose", "unit", "firm", "lawyer", "licence", "phone", "account",
             "begins_on", "ends_on", "ended_on", "scope", "fee",
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ class AdviserEngagement(Record):
     licence = models.CharField(_("Licence number"), max_length=30, blank=True)
     phone = SealedTextField(_("Phone"), blank=True, default="")
     phone_digest = DigestField(of="phone")
-    user = models.ForeignKey(
+    account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
@@ -71,7 +71,7 @@ class AdviserEngagement(Record):
         verbose_name = _("adviser engagement")
         verbose_name_plural = _("legal advisers")
         ordering = ("-begins_on", "-id")
-        indexes = (models.Index(fields=("township", "-begins_on")), models.Index(fields=("user",)))
+        indexes = (models.Index(fields=("township", "-begins_on")), models.Index(fields=("account",)))
 
     def __str__(self) -> str:
         return f"{self.lawyer}（{self.firm}，{self.number}）"

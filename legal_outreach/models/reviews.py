@@ -27,7 +27,7 @@ class LegalReviewQuerySet(RecordQuerySet):
         """An adviser sees what was sent to an engagement that his account stands in, and nothing else."""
         if user.role == Role.ADVISER:
             return self.within(user.organisation.township).filter(
-                engagement__user=user, engagement__voided_at=None
+                engagement__account=user, engagement__voided_at=None
             )
         return super().visible_to(user)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legal_outreach.models import Meeting
 from tests.samples.making import SAMPLES, category, entry
 
 
@@ -93,7 +94,7 @@ def publicity_day(world, unit, n):
 
 def engagement(world, unit, n):
     return {
-        "whose": "village",
+        "whose": "village" if unit.kind == "village" else "township",
         "unit": unit.pk,
         "firm": "示例律师事务所",
         "lawyer": f"孙律师{n}",
@@ -171,9 +172,11 @@ def meeting(world, unit, n):
 
 
 def meeting_task(world, unit, n):
+    title = f"{unit.name}布置任务的会议{n}"  # stands once, however often the sample is asked for
+    held = Meeting.objects.filter(title=title).first() or entry(world, "meetings", unit, n, title=title)
     return {
         "unit": unit.pk,
-        "meeting": entry(world, "meetings", unit, n, title=f"布置任务的会议{n}").pk,
+        "meeting": held.pk,
         "task": f"补齐调解卷宗{n}",
         "owner": "吴九",
         "assigned_on": day(n),
