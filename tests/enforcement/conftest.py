@@ -1,0 +1,30 @@
+"""What the tests of enforcement share: the form of a sample with changes, and what it is refused for."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from portal.catalogue import REGISTERS
+from tests.samples import SAMPLES
+
+
+@pytest.fixture
+def refused(world, acting):
+    """Return the fields for which a sample with ``changes`` is refused; ``None`` leaves a field out."""
+
+    def fields(name, as_history=False, n=1, **changes):
+        data = {**SAMPLES[name](world, world.east, n), **changes}
+        data = {field: value for field, value in data.items() if value is not None}
+        form = REGISTERS[name].form(data, user=world.staff)
+        form.instance.historical = as_history
+        form.is_valid()
+        return set(form.errors)
+
+    return fields
+
+
+@pytest.fixture
+def calendar_2023(world, acting):
+    """Load the national holiday notices, so that working days are those of the year."""
+    call_command("load_calendar", verbosity=0)
