@@ -109,10 +109,12 @@ class Chart:
 def bars(points: Sequence[Bar], *, title: str, unit: str = "", last_name: str = "") -> Chart:
     """Return upright bars in the order given, each with a thin mark at the height of last year's value.
 
-    ``last_name`` says whose marks these are ("2022年"); without it no marks are drawn.
+    ``last_name`` says whose marks these are ("2022年"); without it, or without a value of last year, there are none.
     ``ValueError`` for a negative value.
     """
     _refuse_negative([point.value for point in points] + [point.last for point in points])
+    if all(point.last is None for point in points):
+        last_name = ""
     rows = tuple(_row_of_bar(point, unit, last_name) for point in points)
     largest = max([point.value or 0 for point in points] + [point.last or 0 for point in points], default=0)
     drawings = tuple(

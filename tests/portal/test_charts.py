@@ -50,6 +50,11 @@ def test_last_year_is_marked_only_where_it_is_named_and_recorded():
     assert all(mark.last_y is None for mark in unnamed.marks)
 
 
+def test_a_last_year_of_which_nothing_is_known_is_not_named():
+    chart = bars([Bar("1月", 7, "#"), Bar("2月", 0, "#")], title="纠纷", last_name="2022年")
+    assert chart.other_name == ""
+
+
 def test_the_words_of_a_bar_say_last_years_value():
     chart = bars(YEAR, title="纠纷", unit="件", last_name="2022年")
     assert re.search("1月 7件.*2022年.*6件", chart.rows[0].words)
