@@ -29,6 +29,7 @@
     input.className = select.className;
     input.autocomplete = "off";
     input.required = false;
+    input.placeholder = Array.from(select.options).find((option) => !option.value)?.text || "";
     for (const [name, value] of [
       ["role", "combobox"],
       ["aria-autocomplete", "list"],
