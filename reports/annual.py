@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,13 +14,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from portal import storage
-from portal.models import Organisation
+from portal.models import Category, Organisation
 from portal.periods import Period
 from portal.records.indicators import Figure, measure_periods
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 from reports.documents import print_report
-from reports.models import AnnualReport, ReportFigure, ReportSection, StatedFigure
+from reports.models import AnnualReport, Passage, PlanItem, ReportFigure, ReportSection, StatedFigure
 from reports.outline import Outline, Section, load_outline
 from reports.tokens import Answer
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTLINE = "four_parts"
 QUESTION = "？"
+NUMERALS = "一二三四五六七八九十"
 
 
 def answers_for(
@@ -70,10 +72,21 @@ def _stated(township: Organisation, period: Period) -> dict[str, Any]:
 
 
 def compose(
-    outline: Outline, answers: Mapping[str, Answer], words: Mapping[str, Any]
+    outline: Outline,
+    answers: Mapping[str, Answer],
+    words: Mapping[str, Any],
+    passages: Mapping[str, list[tuple[str, str]]],
 ) -> list[dict[str, Any]]:
-    """Return the sections of a draft: level, heading and text with tokens; questions are marked."""
-    return [_section(section, answers, words) for section in outline.sections]
+    """Return the sections of a draft: level, heading and text with tokens; questions are marked.
+
+    ``passages`` holds (heading, text) of what people wrote, by kind of passage, and under ``plans``.
+    """
+    sections = []
+    for section in outline.sections:
+        sections.append(_section(section, answers, words))
+        if section.listing:
+            _list(section, passages.get(section.listing, []), sections)
+    return sections
 
 
 def _section(section: Section, answers: Mapping[str, Answer], words: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,6 +101,21 @@ def _section(section: Section, answers: Mapping[str, Answer], words: Mapping[str
             lines.append("".join(said))
         lines += [f"{QUESTION}{question}" for question in asked]
     return {"level": section.level, "heading": _filled(section.heading, words), "text": "\n".join(lines)}
+
+
+def _list(section: Section, written: list[tuple[str, str]], sections: list[dict[str, Any]]) -> None:
+    """Add what people wrote to the section that stands last: a paragraph each, or a heading each."""
+    numbered = list(zip(cycle(NUMERALS), written, strict=False))
+    if section.as_headings and written:
+        level = section.level + 1
+        sections += [
+            {"level": level, "heading": f"（{numeral}）{heading}", "text": text}
+            for numeral, (heading, text) in numbered
+        ]
+        return
+    lines = [f"{numeral}是{heading}。{text}" for numeral, (heading, text) in numbered]
+    lines = lines or [f"{QUESTION}{section.question}"]
+    sections[-1]["text"] = "\n".join(line for line in (sections[-1]["text"], *lines) if line)
 
 
 def _filled(text: str, words: Mapping[str, Any]) -> str:
@@ -113,7 +141,7 @@ def draft_report(
         "next_year": year + 1,
         "last_year": year - 1,
     }
-    sections = compose(plan, answers, words)
+    sections = compose(plan, answers, words, _passages(township, year))
     with transaction.atomic():
         Organisation.objects.select_for_update(of=("self",)).get(pk=township.pk)
         report = AnnualReport(
@@ -135,19 +163,31 @@ def draft_report(
     return report
 
 
+def _passages(township: Organisation, year: int) -> dict[str, list[tuple[str, str]]]:
+    """Return what people wrote for the report of a year, and what is planned for the next."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    written = Passage.objects.live().filter(township=township, year=year).order_by("kind", "position", "id")
+    for kind, heading, text in written.values_list("kind", "heading", "text"):
+        found.setdefault(kind, []).append((heading, text))
+    plans = PlanItem.objects.live().filter(township=township, year=year + 1).order_by("id")
+    found["plans"] = list(plans.values_list("heading", "text"))
+    return found
+
+
 def _next_edition(township: Organisation, year: int) -> int:
     editions = AnnualReport.objects.filter(township=township, year=year)
     return (editions.aggregate(last=Max("edition"))["last"] or 0) + 1
 
 
 def _frozen(report: AnnualReport, answers: Mapping[str, Answer]) -> list[ReportFigure]:
+    names = {(one.scheme, one.code): one.name for one in Category.objects.within(report.township)}
     return [
         ReportFigure(
             report=report,
             position=position,
             key=key,
             label=answer["label"],
-            definition=INDICATORS[key].described(),
+            definition=INDICATORS[key].described(names),
             answer=dict(answer),
             records=answer["records"]["count"],
             url=answer["url"],

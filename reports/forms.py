@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.records.forms import RecordForm
-from reports.models import PlanItem, StatedFigure
+from reports.models import Bulletin, FormMapping, Passage, PlanItem, StatedFigure
 
 
 class StatedFigureForm(RecordForm):
@@ -26,3 +26,33 @@ class PlanItemForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = PlanItem
         fields = ("unit", "year", "planned_on", "heading", "text", "owner", "done_on", "outcome")
+
+
+class PassageForm(RecordForm):
+    """A passage people write."""
+
+    past_days = ("written_on",)
+
+    class Meta(RecordForm.Meta):
+        model = Passage
+        fields = ("unit", "year", "kind", "position", "heading", "text", "written_on", "written_by")
+
+
+class BulletinForm(RecordForm):
+    """An issue of the bulletin."""
+
+    past_days = ("issued_on",)
+
+    class Meta(RecordForm.Meta):
+        model = Bulletin
+        fields = ("unit", "title", "year", "quarter", "issue", "issued_on", "editor", "copies", "contents")
+
+
+class FormMappingForm(RecordForm):
+    """A form from above."""
+
+    past_days = ("received_on",)
+
+    class Meta(RecordForm.Meta):
+        model = FormMapping
+        fields = ("unit", "name", "issuer", "received_on", "cells", "note")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.periods import Period
 from portal.records.indicators import Asks, Count, Indicator, Lists
-from reports.registers import PLAN_ITEMS, STATED_FIGURES
+from reports.registers import BULLETINS, PLAN_ITEMS, STATED_FIGURES
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +39,16 @@ def stated(key: str, label: Any, unit: str) -> Stated:
     return Stated(f"stated.{key}", label, STATED_FIGURES, {"key": key}, unit=unit)
 
 
-PLANNED = Count("plan.items", _("Plan items"), PLAN_ITEMS, unit="项")
+PLANNED = Count("plans.made", _("Plan items announced"), PLAN_ITEMS, unit="项")
+DONE = Count("plans.done", _("Plan items carried out"), PLAN_ITEMS, by="done_on", unit="项")
+ISSUED = Count("bulletins.issued", _("Bulletins issued"), BULLETINS, unit="期")
 INDICATORS = (
     stated("population", _("Population"), "人"),
     stated("households", _("Households"), "户"),
     stated("area", _("Area"), "平方公里"),
     stated("staff", _("Staff in post"), "人"),
     stated("satisfaction", _("Satisfaction with rule-of-law work"), "%"),
+    ISSUED,
     PLANNED,
+    DONE,
 )

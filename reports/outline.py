@@ -53,11 +53,18 @@ class Statement:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with its paragraphs; level 0 is the opening, without a heading."""
+    """A heading with its paragraphs; level 0 is the opening, without a heading.
+
+    ``listing`` names passages people wrote (a kind of passage, or ``plans``); they become one paragraph
+    (一是…；二是…) or, with ``as_headings``, a heading each. Where there are none, ``question`` is asked.
+    """
 
     level: int
     heading: str
     paragraphs: tuple[tuple[Statement, ...], ...]
+    listing: str = ""
+    as_headings: bool = False
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +118,9 @@ def load_outline(name: str) -> Outline:
             section["level"],
             section.get("heading", ""),
             tuple(tuple(_statement(one) for one in paragraph) for paragraph in section.get("paragraphs", ())),
+            section.get("listing", ""),
+            section.get("as_headings", False),
+            section.get("question", ""),
         )
         for section in data["sections"]
     )

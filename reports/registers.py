@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from portal.access import OFFICE, REPORTING
 from portal.records.register import Register
-from reports.forms import PlanItemForm, StatedFigureForm
-from reports.models import AnnualReport, PlanItem, StatedFigure
+from reports.forms import BulletinForm, FormMappingForm, PassageForm, PlanItemForm, StatedFigureForm
+from reports.models import AnnualReport, Bulletin, FormMapping, Passage, PlanItem, StatedFigure
 
 STATED_FIGURES = Register(
     name="stated_figures",
@@ -44,4 +44,35 @@ ANNUAL_REPORTS = Register(
     },
 )
 
-REGISTERS = (ANNUAL_REPORTS, PLAN_ITEMS, STATED_FIGURES)
+PASSAGES = Register(
+    name="passages",
+    model=Passage,
+    form=PassageForm,
+    columns=("heading", "year", "kind", "position", "text", "written_by"),
+    search=("heading", "text"),
+    filters=("year", "kind"),
+    dates=("written_on",),
+    order=("-year", "kind", "position"),
+    access=OFFICE,
+)
+BULLETINS = Register(
+    name="bulletins",
+    model=Bulletin,
+    form=BulletinForm,
+    columns=("title", "year", "quarter", "issue", "issued_on", "editor", "copies"),
+    search=("title", "contents"),
+    filters=("year", "quarter"),
+    dates=("issued_on",),
+    access=OFFICE,
+)
+FORM_MAPPINGS = Register(
+    name="form_mappings",
+    model=FormMapping,
+    form=FormMappingForm,
+    columns=("name", "issuer", "received_on", "note"),
+    search=("name", "issuer"),
+    dates=("received_on",),
+    access=OFFICE,
+)
+
+REGISTERS = (ANNUAL_REPORTS, PASSAGES, PLAN_ITEMS, BULLETINS, STATED_FIGURES, FORM_MAPPINGS)

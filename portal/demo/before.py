@@ -65,7 +65,9 @@ def _ledger(places: Places, entries: Entries) -> Iterator[Dispute]:
 
 def _stated(places: Places) -> Iterator[StatedFigure]:
     for key, label, value, unit, estimated in STATED:
-        yield _figure(places, key, label, value, unit, estimated, LAST_DAY, "上一年度法治政府建设情况报告（演示）")
+        yield _figure(
+            places, key, label, value, unit, estimated, LAST_DAY, "上一年度法治政府建设情况报告（演示）"
+        )
     for key, label, value, unit, estimated in PROFILE:
         day = dt.date(YEAR + 1, 12, 31)
         yield _figure(places, key, label, value, unit, estimated, day, "乡统计台账（演示）")

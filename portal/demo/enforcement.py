@@ -50,7 +50,14 @@ ADJUSTMENTS = (
     ("change", "农村宅基地用地审批", "law", (8, 7)),
     ("change", "特困人员认定", "particulars", (9, 11)),
 )
-SERVICES = ("城乡居民养老保险参保登记", "城乡居民医保参保登记", "残疾人证办理（代办）", "临时救助申请", "生育登记", "就业失业登记")
+SERVICES = (
+    "城乡居民养老保险参保登记",
+    "城乡居民医保参保登记",
+    "残疾人证办理（代办）",
+    "临时救助申请",
+    "生育登记",
+    "就业失业登记",
+)
 DOCUMENTS = (
     ("乡村环境卫生管理办法", dt.date(2020, 4, 10), "kept"),
     ("农村集体资产管理暂行办法", dt.date(2021, 5, 20), "kept"),
@@ -150,7 +157,9 @@ def _services(places: Places, entries: Entries) -> None:
             name=name,
             code=f"FW{at + 1:03d}",
             kind="public",
-            category=entries("service", ("insurance", "insurance", "disabled", "social", "medical", "employment")[at]),
+            category=entries(
+                "service", ("insurance", "insurance", "disabled", "social", "medical", "employment")[at]
+            ),
             online=at != 2,
             working_days=5,
             offered_from=dt.date(2021, 1, 1),
@@ -174,7 +183,9 @@ def _services(places: Places, entries: Entries) -> None:
 def _inspections(
     places: Places, entries: Entries, powers: list[PowerItem], officers: list[Officer]
 ) -> Iterator[Inspection]:
-    for at, (month, joint, problems) in enumerate(((3, "", 1), (5, "应急管理部门", 2), (8, "", 0), (10, "消防部门", 1))):
+    for at, (month, joint, problems) in enumerate(
+        ((3, "", 1), (5, "应急管理部门", 2), (8, "", 0), (10, "消防部门", 1))
+    ):
         day = dt.date(YEAR, month, 14)
         yield Inspection(
             unit=places.units["综合执法办公室"],

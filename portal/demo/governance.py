@@ -244,7 +244,9 @@ def _reviews(places: Places, entries: Entries, engagement: AdviserEngagement) ->
 
 
 def _services(places: Places, entries: Entries, engagement: AdviserEngagement) -> Iterator[AdviserService]:
-    for (month, day), topic in zip(((4, 20), (10, 18)), ("合同风险防范讲座", "依法行政专题讲座"), strict=True):
+    for (month, day), topic in zip(
+        ((4, 20), (10, 18)), ("合同风险防范讲座", "依法行政专题讲座"), strict=True
+    ):
         yield AdviserService(
             unit=places.office,
             engagement=engagement,

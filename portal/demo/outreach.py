@@ -69,7 +69,17 @@ def _elsewhere(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
         (3, 8, "office", "lecture", "妇女权益保障专题培训", "妇女权益保障法", "乡政府会议室", 42, None),
         (5, 30, "school", "lecture", "防范电信网络诈骗进课堂", "反电信网络诈骗法", "中心小学", 260, 300),
         (9, 13, "school", "lecture", "开学反诈第一课", "未成年人保护法", "初级中学", 210, 200),
-        (6, 15, "enterprise", "checkup", "企业法治体检与安全生产宣讲", "安全生产法", "示例食品加工企业", 36, None),
+        (
+            6,
+            15,
+            "enterprise",
+            "checkup",
+            "企业法治体检与安全生产宣讲",
+            "安全生产法",
+            "示例食品加工企业",
+            36,
+            None,
+        ),
     ):
         yield OutreachEvent(
             unit=places.office,

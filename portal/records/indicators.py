@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -118,17 +119,20 @@ class Indicator:
             if not self.register.is_condition(name):
                 self.register.field(name)
 
-    def described(self) -> str:
-        """Return what is counted, in words: the definition given, or register, date and conditions."""
+    def described(self, names: Mapping[tuple[str, str], str] = MappingProxyType({})) -> str:
+        """Return what is counted, in words: the definition given, or register, date and conditions.
+
+        ``names`` are the names of list entries by list and code.
+        """
         if self.definition:
             return str(self.definition)
         words = [str(self.register.label)]
         if self.register.dates:
             words.append(_("by “%(date)s”") % {"date": self.register.field(self.date).verbose_name})
-        words += [self._said(name, value) for name, value in self.where.items()]
+        words += [self._said(name, value, names) for name, value in self.where.items()]
         return _("; ").join(words)
 
-    def _said(self, name: str, value: Any) -> str:
+    def _said(self, name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
         if self.register.is_condition(name):
             return str(getattr(self.register.queryset_class, name).label)
         model_field = self.register.field(name)
@@ -136,6 +140,8 @@ class Indicator:
         if isinstance(value, bool):
             what = {"what": model_field.verbose_name}
             return str(model_field.verbose_name) if value else _("not: %(what)s") % what
+        if model_field.related_model is Category:
+            value = names.get((self.register.scheme(name), value), value)
         return f"{model_field.verbose_name}＝{choices.get(value, value)}"
 
     # --- The question ------------------------------------------------------------------------------
@@ -528,7 +534,8 @@ def measure_periods(
             asks.add(indicator.asks(period, lists))
     asks.put()
     return [
-        {indicator.key: indicator.figure(period, asks, lists) for indicator in indicators} for period in periods
+        {indicator.key: indicator.figure(period, asks, lists) for indicator in indicators}
+        for period in periods
     ]
 
 

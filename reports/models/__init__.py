@@ -1,6 +1,16 @@
 """Tables of the reports application."""
 
 from reports.models.annual import AnnualReport, ReportFigure, ReportSection
-from reports.models.stated import PlanItem, StatedFigure
+from reports.models.papers import Bulletin, FormMapping
+from reports.models.stated import Passage, PlanItem, StatedFigure
 
-__all__ = ["AnnualReport", "PlanItem", "ReportFigure", "ReportSection", "StatedFigure"]
+__all__ = [
+    "AnnualReport",
+    "Bulletin",
+    "FormMapping",
+    "Passage",
+    "PlanItem",
+    "ReportFigure",
+    "ReportSection",
+    "StatedFigure",
+]

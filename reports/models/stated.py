@@ -59,6 +59,41 @@ class StatedFigure(Record):
             raise ValidationError({"numerator": _("The part cannot be larger than the whole.")})
 
 
+class Passage(Record):
+    """A passage of the report that people write: what fell short and why, what the leaders did.
+
+    It is entered once, as a record, and the report takes it over with its figures as tokens.
+    """
+
+    date_field = "written_on"
+
+    class Kind(models.TextChoices):
+        """Which part of the report the passage belongs to."""
+
+        SHORTCOMING = "shortcoming", _("Shortcoming")
+        CAUSE = "cause", _("Cause")
+        LEADERS = "leaders", _("First person in charge")
+        OTHER = "other", _("Other matter to report")
+
+    year = models.PositiveSmallIntegerField(_("Year of the report"))
+    kind = models.CharField(_("Part of the report"), max_length=12, choices=Kind.choices)
+    position = models.PositiveSmallIntegerField(_("Position"), default=1)
+    heading = models.CharField(_("Heading"), max_length=60)
+    text = models.TextField(_("Text"))
+    written_on = models.DateField(_("Written on"))
+    written_by = models.CharField(_("Written by"), max_length=50)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("passage of the report")
+        verbose_name_plural = _("passages of the report")
+        ordering = ("-year", "kind", "position", "id")
+        indexes = (models.Index(fields=("township", "year")),)
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.heading}"
+
+
 class PlanItemQuerySet(RecordQuerySet):
     """Plan items by where they stand."""
 
