@@ -109,7 +109,7 @@ class Chart:
 def bars(points: Sequence[Bar], *, title: str, unit: str = "", last_name: str = "") -> Chart:
     """Return upright bars in the order given, each with a thin mark at the height of last year's value.
 
-    ``last_name`` says whose marks these are ("2022年"); without it, or without a value of last year, there are none.
+    ``last_name`` says whose marks these are ("2022年"); where it is empty or nothing is known, there are none.
     ``ValueError`` for a negative value.
     """
     _refuse_negative([point.value for point in points] + [point.last for point in points])
