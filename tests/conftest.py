@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client, TransactionTestCase
 
 from portal.audit import guard_lifted
@@ -34,6 +35,13 @@ def _flush_lifts_the_guard():
     TransactionTestCase._fixture_teardown = lifted
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the lists once a run, not once a test: each world finds them there."""
+    with django_db_blocker.unblock():
+        call_command("load_lists", verbosity=0)
 
 
 @pytest.fixture
