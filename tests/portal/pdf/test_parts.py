@@ -82,6 +82,17 @@ def test_signature_is_never_alone_on_a_page(lines):
 # Red head -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("lines", range(14, 23))
+def test_list_of_annexes_and_signature_take_text_along_to_their_page(lines):
+    paragraph = Paragraph(plain_prose(26 + 28 * (lines - 1)))
+    annex = Annex("来源", [Paragraph("见正文。")])
+    signature = Signature(("示例乡人民政府", "中共示例乡委员会"), DAY)
+    document = OfficialDocument(title="", blocks=[paragraph], signature=signature, annexes=[annex])
+    signing = next(page for page in opened(render(document)).pages if "示例乡人民政府" in page.extract_text())
+    before = signing.extract_text().split("附件")[0].replace("\n", "")
+    assert len(before) > 28
+
+
 def headed(**changes):
     head = {"issuer": "青石岭乡人民政府文件", "number": "青政发〔2032〕3号"} | changes
     return OfficialDocument(title="通知", blocks=[Paragraph(prose(100))], red_head=RedHead(**head))
