@@ -290,14 +290,20 @@ _INPUTS: dict[type[models.Field], type[forms.Field]] = {
 
 def _fixed_choice_input(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """Offer a few choices as radio buttons, without one for *nothing* where something must be chosen."""
-    if len(model_field.choices) > 5:
-        return model_field.formfield(**kwargs)
-    kwargs.setdefault("widget", forms.RadioSelect)
+    few = len(model_field.choices) <= 5
+    if few:
+        kwargs.setdefault("widget", forms.RadioSelect)
     made = model_field.formfield(**kwargs)
     made.choices = model_field.get_choices(
-        include_blank=model_field.blank, blank_choice=[("", _("not filled in"))]
+        include_blank=model_field.blank or not (few or model_field.has_default()),
+        blank_choice=[("", _nothing_chosen(model_field))],
     )
     return made
+
+
+def _nothing_chosen(model_field: models.Field) -> Any:
+    """Return what a choice says while nothing is chosen."""
+    return _("not filled in") if model_field.blank else _("please choose")
 
 
 def _choice_input(model_field: models.ForeignKey, **kwargs: Any) -> forms.Field | None:
@@ -306,4 +312,7 @@ def _choice_input(model_field: models.ForeignKey, **kwargs: Any) -> forms.Field 
         kwargs.setdefault("widget", PinyinSelect)
     elif model_field.related_model is Category:
         kwargs.setdefault("widget", forms.Select)
-    return model_field.formfield(**kwargs)
+    made = model_field.formfield(**kwargs)
+    if made.empty_label:
+        made.empty_label = _nothing_chosen(model_field)
+    return made

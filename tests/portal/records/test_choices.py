@@ -23,6 +23,14 @@ def test_radio_buttons_offer_nothing_only_where_nothing_may_be_chosen(register, 
             assert blank == ([] if field.required else ["未填写"]), name
 
 
+@pytest.mark.parametrize("register", TYPED)
+def test_a_select_says_whether_something_must_be_chosen(register, world):
+    for name, field in register.form(user=world.staff).fields.items():
+        if isinstance(field.widget, forms.Select) and not isinstance(field.widget, forms.RadioSelect):
+            blank = [str(label) for value, label in field.choices if value == ""]
+            assert blank in ([], ["请选择" if field.required else "未填写"]), name
+
+
 def test_a_required_radio_without_a_default_begins_unchosen(world):
     with override("zh-hans"):
         page = str(REGISTERS["mediators"].form(user=world.staff)["sex"])
