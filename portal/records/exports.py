@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any
@@ -17,13 +18,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from portal.phrases import display_width
-from portal.records.columns import Column
+from portal.records.columns import Column, as_it_is
 from portal.records.register import Register
 
 if TYPE_CHECKING:
     from portal.models import User
 
 ROWS_A_FILE = 20_000
+PIECE = 2000
 _HEAD = Font(bold=True)
 _READ_ONLY = PatternFill("solid", fgColor="FFE7E6E3")
 _WRAP = Alignment(vertical="top", wrap_text=False)
@@ -43,28 +45,59 @@ def write_sheets(
     can be imported. ``notes`` (label, text) fill the second sheet.
     """
     total = records.count()
+    rows = cell_rows(register, records, user)
     if total <= ROWS_A_FILE:
-        _write_book(register, records.iterator(chunk_size=2000), out, user, notes)
+        _write_book(register, rows, out, user, notes)
         return total, "xlsx"
-    rows = records.iterator(chunk_size=2000)
     with TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for part in range(1, -(-total // ROWS_A_FILE) + 1):
             path = Path(folder) / "part.xlsx"
             with path.open("wb") as file:
-                _write_book(register, _first(rows, ROWS_A_FILE), file, user, notes)
+                _write_book(register, islice(rows, ROWS_A_FILE), file, user, notes)
             archive.write(path, f"{register.label}-{part}.xlsx")
             path.unlink()
     return total, "zip"
 
 
-def _first(rows: Iterator[Any], count: int) -> Iterator[Any]:
-    for _number, record in zip(range(count), rows, strict=False):
-        yield record
+def cell_rows(register: Register, records: models.QuerySet, user: User | None) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of a sheet as typed cells, as they come from the database."""
+    columns = [column for column, _read in register.sheet_columns]
+    revealing = register.reveals(user)
+    makers = [column.cells(revealing=revealing) for column in columns]
+    pieces = _stored if all(column.is_stored for column in columns) else _asked
+    for piece in pieces(columns, records):
+        made = (
+            values if make is as_it_is else map(make, values)
+            for make, values in zip(makers, zip(*piece, strict=True), strict=True)
+        )
+        yield from zip(*made, strict=True)
+
+
+def _asked(columns: Sequence[Column], records: models.QuerySet) -> Iterator[list[list[Any]]]:
+    """Return what each record says of itself, in pieces of some rows."""
+    rows = records.iterator(chunk_size=PIECE)
+    while piece := [[column.raw(record) for column in columns] for record in islice(rows, PIECE)]:
+        yield piece
+
+
+def _stored(columns: Sequence[Column], records: models.QuerySet) -> Iterator[list[list[Any]]]:
+    """Return what stands in the table, without making records of it; what a row points at is read once."""
+    rows = records.values_list(*(column.field.attname for column in columns)).iterator(chunk_size=PIECE)
+    related = [(at, column.field.related_model) for at, column in enumerate(columns) if column.is_related]
+    names: dict[int, dict[Any, str | None]] = {at: {None: None} for at, _model in related}
+    while piece := [list(row) for row in islice(rows, PIECE)]:
+        for at, model in related:
+            known = names[at]
+            found = model._base_manager.in_bulk({row[at] for row in piece} - known.keys())
+            known.update((key, str(one)) for key, one in found.items())
+            for row in piece:
+                row[at] = known[row[at]]
+        yield piece
 
 
 def _write_book(
     register: Register,
-    records: Iterator[models.Model],
+    rows: Iterator[tuple[Any, ...]],
     out: IO[bytes],
     user: User | None,
     notes: Sequence[tuple[str, str]],
@@ -77,10 +110,8 @@ def _write_book(
         width = min(max(display_width(str(column.label)) + 4, 12), 28)
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_heading(sheet, column, is_read) for column, is_read in columns])
-    shown = [column for column, _read in columns]
-    revealing = register.reveals(user)
-    for record in records:
-        sheet.append([_cell(sheet, column.cell(record, revealing=revealing)) for column in shown])
+    for row in rows:
+        sheet.append([_cell(sheet, value) if type(value) is str else value for value in row])
     about = book.create_sheet(_("Notes"))
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 16, 90
     for label, text in notes:
@@ -106,10 +137,6 @@ def _cell(sheet: Any, value: Any) -> Any:
         cell = WriteOnlyCell(sheet, value)
         cell.data_type = "s"
         cell.quotePrefix = True
-        return cell
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        cell = WriteOnlyCell(sheet, value)
-        cell.number_format = "yyyy-mm-dd"
         return cell
     return value
 
