@@ -38,8 +38,13 @@ class CalendarDay(Shared):
         constraints = (
             models.UniqueConstraint(
                 fields=("day", "township"),
-                nulls_distinct=False,
-                name="portal_calendarday_once",
+                name="portal_calendarday_once_in_a_township",
+                violation_error_message=_("This day is already in the calendar."),
+            ),
+            models.UniqueConstraint(
+                fields=("day",),
+                condition=Q(township=None),
+                name="portal_calendarday_once_everywhere",
                 violation_error_message=_("This day is already in the calendar."),
             ),
         )

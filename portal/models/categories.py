@@ -45,8 +45,13 @@ class Category(Shared):
         constraints = (
             models.UniqueConstraint(
                 fields=("scheme", "code", "township"),
-                nulls_distinct=False,
-                name="portal_category_once",
+                name="portal_category_once_in_a_township",
+                violation_error_message=_("This list already has an entry of this code."),
+            ),
+            models.UniqueConstraint(
+                fields=("scheme", "code"),
+                condition=Q(township=None),
+                name="portal_category_once_everywhere",
                 violation_error_message=_("This list already has an entry of this code."),
             ),
         )
