@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from disputes.duty import filing_matrix
 from disputes.enums import Stage
+from disputes.models import Dispute
 from disputes.registers import DISPUTES, KEY_PERIODS, SCREENINGS, ZERO_REPORTS
 from portal.access import Role
 from portal.models import Organisation
+from portal.phrases import say_date
 from reports.dashboards import county_board, last_recorded_year, township_board
 
 
@@ -74,11 +78,12 @@ def _village(request: HttpRequest, today: dt.date) -> HttpResponse:
                 }
             )
     still_open = (Stage.FOUND, Stage.ACCEPTED, Stage.MEDIATING)
-    disputes = DISPUTES.listed(user).filter(stage__in=still_open).order_by("due_on", "-reported_on")[:20]
+    disputes = DISPUTES.listed(user).filter(stage__in=still_open)
+    disputes = disputes.order_by(F("due_on").asc(nulls_last=True), "-reported_on")[:20]
     context = {
         "title": village.name,
         "tasks": tasks,
-        "disputes": [{"record": one, "url": DISPUTES.url("detail", pk=one.pk)} for one in disputes],
+        "disputes": [_open_dispute(one, today) for one in disputes],
         "urls": {
             "dispute": DISPUTES.url("create"),
             "screenings": SCREENINGS.url(),
@@ -86,3 +91,15 @@ def _village(request: HttpRequest, today: dt.date) -> HttpResponse:
         },
     }
     return render(request, "reports/village.html", context)
+
+
+def _open_dispute(dispute: Dispute, today: dt.date) -> dict[str, Any]:
+    late = dispute.due_on is not None and dispute.due_on < today
+    return {
+        "url": DISPUTES.url("detail", pk=dispute.pk),
+        "state": {"kind": "overdue", "label": _("Overdue")}
+        if late
+        else {"kind": "open", "label": dispute.get_stage_display()},
+        "what": f"{dispute.number} {dispute.category} {Truncator(dispute.summary).chars(30)}",
+        "when": _("due %(day)s") % {"day": say_date(dispute.due_on)} if dispute.due_on else "",
+    }
