@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from portal import storage
 from portal.models import Category, Organisation
 from portal.periods import Period
-from portal.records.indicators import Figure, measure_periods
+from portal.records.asking import Figure
+from portal.records.measuring import measure_periods
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 from reports.documents import print_report

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from portal.periods import Period
-from portal.records.indicators import Figure, Indicator
+from portal.records.asking import Figure
+from portal.records.indicators import Indicator
 from portal.records.register import Register
 from reports.indicators import plain_number
 

@@ -17,7 +17,8 @@ from portal.access import Action
 from portal.charts import Bar, Chart, Part, bars, shares
 from portal.models import Organisation, RunningClock
 from portal.periods import Period
-from portal.records.indicators import Indicator, measure_by_township
+from portal.records.indicators import Indicator
+from portal.records.measuring import measure_by_township
 from portal.registers import CLOCKS
 from reports.annual import answers_for
 from reports.catalogue import INDICATORS

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from disputes.duty import filing_matrix
 from disputes.enums import Stage
@@ -22,6 +23,7 @@ from portal.phrases import say_date
 from reports.dashboards import county_board, last_recorded_year, township_board
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this role comes for."""
     today = timezone.localdate()
@@ -44,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _year(request: HttpRequest, place: Organisation, today: dt.date) -> int:
     asked = request.GET.get("year", "")
-    if asked.isdigit() and 2000 <= int(asked) <= today.year + 1:
+    if asked.isdecimal() and 2000 <= int(asked) <= today.year + 1:
         return int(asked)
     return last_recorded_year(place, today, request.user)
 

@@ -10,7 +10,8 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.periods import Period
-from portal.records.indicators import Asks, Count, Indicator, Lists
+from portal.records.asking import Asks, Lists
+from portal.records.indicators import Count, Indicator
 from reports.registers import BULLETINS, PLAN_ITEMS, STATED_FIGURES
 
 

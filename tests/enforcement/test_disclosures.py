@@ -11,7 +11,7 @@ from enforcement.models import Disclosure
 from portal.models import RunningClock
 from portal.periods import Period
 from portal.records import writing
-from portal.records.indicators import measure_many
+from portal.records.measuring import measure_many
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db

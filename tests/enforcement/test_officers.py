@@ -11,7 +11,7 @@ from enforcement.indicators import enforcing
 from enforcement.models import Officer
 from enforcement.models.officers import OfficerQuerySet
 from portal.periods import Period
-from portal.records.indicators import measure_many
+from portal.records.measuring import measure_many
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from enforcement.indicators import powers
 from enforcement.models import PowerItem, ServiceItem
 from portal.models import RunningClock
 from portal.periods import Period
-from portal.records.indicators import measure_many
+from portal.records.measuring import measure_many
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db

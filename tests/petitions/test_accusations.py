@@ -15,7 +15,7 @@ from portal.catalogue import REGISTERS
 from portal.context import acting_as
 from portal.models import RunningClock
 from portal.periods import Period
-from portal.records.indicators import measure, measure_many
+from portal.records.measuring import measure, measure_many
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db

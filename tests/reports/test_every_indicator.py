@@ -11,7 +11,8 @@ from django.db import models
 from portal.access import Action
 from portal.periods import Period
 from portal.records.filters import RegisterFilters
-from portal.records.indicators import Breakdown, Share, Stock, Sum, measure_many
+from portal.records.indicators import Breakdown, Share, Stock, Sum
+from portal.records.measuring import measure_many
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 from reports.indicators import Stated
@@ -54,7 +55,9 @@ def test_the_figure_is_its_list(name, filled):
         figure = figures[indicator.key]
         listed = narrowed_count(indicator.register, user, figure.url)
         behind = indicator.records(YEAR, place, user)
-        assert set(listed.values_list("pk", flat=True)) == set(behind.values_list("pk", flat=True)), indicator.key
+        assert set(listed.values_list("pk", flat=True)) == set(behind.values_list("pk", flat=True)), (
+            indicator.key
+        )
         _agrees(indicator, figure, behind, user)
 
 

@@ -10,7 +10,17 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "name", ["staff", "supervisor", "leader", "administrator", "auditor", "adviser", "county_reader", "east_mediator"]
+    "name",
+    [
+        "staff",
+        "supervisor",
+        "leader",
+        "administrator",
+        "auditor",
+        "adviser",
+        "county_reader",
+        "east_mediator",
+    ],
 )
 def test_every_role_has_a_first_page(name, as_user, world, acting):
     entry(world, "disputes", world.east)

@@ -27,7 +27,8 @@ class Command(PortalCommand):
         if settings.PORTAL_MODE != "demo":
             raise CommandError("There are no demonstration accounts in production.", returncode=REFUSED)
         names = [username for username, *_rest in ACCOUNTS]
-        found = {one.username: one for one in User.objects.filter(username__in=names).select_related("organisation")}
+        rows = User.objects.filter(username__in=names).select_related("organisation")
+        found = {one.username: one for one in rows}
         self.answer(
             [
                 {

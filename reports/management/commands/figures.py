@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from portal.commands import MISUSE, PortalCommand
 from portal.periods import Period
-from portal.records.indicators import measure_many
+from portal.records.measuring import measure_many
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 
