@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from portal.log_lines import request_number
+from portal.phrases import say_size
 from portal.sessions import posted_fields
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,6 +43,39 @@ class NumberRequests:
         return response
 
 
+class RefuseUnreadable:
+    """Refuses what is too large to be taken in, before it is read, and text that is not in UTF-8."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if not announced.isdigit() or int(announced) > settings.LARGEST_REQUEST:
+            return too_large(request, settings.LARGEST_REQUEST)
+        if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
+            try:
+                request.body.decode()
+            except UnicodeDecodeError:
+                return bad_request(request, reason=_("Its text is not in UTF-8 and would have been garbled."))
+        return self.get_response(request)
+
+
+class PutIntoWords:
+    """Gives a page to refusals that Django makes without one."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            page = _page(request, 405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+
 class RefuseWrites:
     """While the portal is read-only, answers every write with 503 and what was typed."""
 
@@ -59,12 +94,18 @@ def _page(request: HttpRequest, status: int, template: str = "", **context: Any)
         f"errors/{template or status}.html",
         {
             "request_id": getattr(request, "number", ""),
-            "portal": {"name": settings.PORTAL_NAME},
+            "portal": {"name": settings.PORTAL_NAME, "read_only": settings.PORTAL_READ_ONLY},
             "csrf_token": get_token(request),
             **context,
         },
     )
-    return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
+    # an error may have passed by the middleware that sets these on other pages
+    headers = {
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    }
+    return HttpResponse(body, status=status, headers=headers)
 
 
 def _resend(request: HttpRequest) -> dict[str, Any] | None:
@@ -84,9 +125,22 @@ def unavailable(request: HttpRequest, reason: str) -> HttpResponse:
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400."""
-    return _page(request, 400)
+def bad_request(
+    request: HttpRequest, exception: Exception | None = None, *, reason: str = ""
+) -> HttpResponse:
+    """Answer 400, or 413 with the limit where there was too much of something."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        fields = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return _page(request, 413, reason=_("A form may have %(limit)d fields.") % {"limit": fields})
+    return _page(request, 400, reason=reason)
+
+
+def too_large(request: HttpRequest, limit: int) -> HttpResponse:
+    """Answer 413 with the limit in bytes."""
+    reason = _("At most %(size)s can be sent at once.") % {"size": say_size(limit)}
+    return _page(request, 413, reason=reason)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -100,19 +154,33 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def forgery_suspected(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 for a form without a valid token, and give what was typed back."""
-    return _page(request, 403, "403_csrf", resend=_resend(request))
+    """Answer 403 for a form without a valid token, and give what was typed back.
+
+    A form that came from another site can be read here, but not sent: its button would do what it wanted.
+    """
+    resend = _resend(request)
+    foreign = (
+        reason.startswith(("Origin", "Referer")) or request.headers.get("Sec-Fetch-Site") == "cross-site"
+    )
+    if resend and foreign:
+        resend["action"] = ""
+    return _page(request, 403, "403_csrf", resend=resend, foreign=foreign)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 where the database or the disk is the cause, 500 otherwise; both keep what was typed."""
     error = sys.exc_info()[1]
+    if _is_disk_full(error):
+        return unavailable(request, _("The disk is full. What you typed has not been saved."))
     if isinstance(error, OperationalError | InterfaceError):
         return unavailable(
             request, _("The database does not answer or is busy. What you typed has not been saved.")
         )
-    if isinstance(error, DatabaseError) and "disk" in str(error).lower():
-        return unavailable(request, _("The disk is full. What you typed has not been saved."))
-    if isinstance(error, OSError) and error.errno in _FULL:
-        return unavailable(request, _("The disk is full. What you typed has not been saved."))
     return _page(request, 500, resend=_resend(request))
+
+
+def _is_disk_full(error: BaseException | None) -> bool:
+    """Tell whether the system, SQLite ("database or disk is full") or PostgreSQL ("No space left") says so."""
+    if isinstance(error, DatabaseError):
+        return "disk is full" in str(error) or "No space left" in str(error)
+    return isinstance(error, OSError) and error.errno in _FULL

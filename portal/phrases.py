@@ -13,9 +13,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 MASK = "*"
+# zero width, direction marks, control codes, soft hyphens, tags, and what no character may be; variation
+# selectors stay, for they choose between two shapes of a name
 _INVISIBLE = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\x7f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _FULL_WIDTH = {
     ord(wide): narrow
     for wide, narrow in zip("０１２３４５６７８９．，－＋／：", "0123456789.,-+/:", strict=True)
@@ -24,7 +28,7 @@ _FULL_WIDTH = {
 
 def clean_text(text: str) -> str:
     """Drop characters nobody can see (zero width, direction marks, control codes) and edge white space."""
-    return _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _LINE_END.sub("\n", _INVISIBLE.sub("", text)).strip()
 
 
 def fold_digits(text: str) -> str:

@@ -128,6 +128,8 @@ class PlainTextField(KeptField):
         if typed is None:
             return None
         text = clean_text(typed)
+        if not isinstance(self.widget, forms.Textarea):
+            text = re.sub(r"\s*[\n\t]\s*", " ", text)  # one line on the page is one line in the record
         limit = self.max_length or TEXT_LIMIT
         if len(text) > limit:
             raise ValidationError(
@@ -135,7 +137,7 @@ class PlainTextField(KeptField):
                 code="max_length",
                 params={"count": len(text), "limit": limit},
             )
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if any("\ud800" <= char <= "\udfff" or char == "\ufffd" for char in text):
             raise ValidationError(_("This text holds broken characters. Please type it again."))
         return text
 

@@ -78,6 +78,7 @@ class TemplateView(RegisterView):
         out.seek(0)
         response = FileResponse(out, as_attachment=True, filename=f"{register.label}.xlsx")
         response["Content-Type"] = storage.CONTENT_TYPES["xlsx"]
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
         return response
 
 

@@ -112,7 +112,8 @@ class Oracle:
     def _page(self, answer: Any, typed: tuple[str, ...]) -> None:
         assert answer.status_code < 500 or (answer.status_code == 503 and answer["Retry-After"])
         assert re.fullmatch(r"[0-9a-f]{12}", answer["X-Request-Number"])
-        if answer.get("Content-Type", "").startswith("text/html") and not 300 <= answer.status_code < 400:
+        is_page = answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
+        if is_page and answer.content and not 300 <= answer.status_code < 400:
             said_in_chinese(answer)
             page = unescape(answer.content.decode())
             assert [text for text in typed if text not in page] == []

@@ -166,10 +166,11 @@ def test_a2_no_account_can_be_told_from_another(name, accounts, monkeypatch):
         monkeypatch.undo()
         page = answer.content.decode().replace(answer["X-Request-Number"], "").replace(f'value="{asked}"', "")
         page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
-        kinds = sorted(re.sub(r"[^a-zA-Z_ ]|\b(0x)?[0-9a-f]+\b", "", query["sql"])[:60] for query in queries)
+        kinds = sorted(re.match(r"\w+(?:.*?(?:FROM|INTO|UPDATE) \S+)?", query["sql"])[0] for query in queries)
         seen[asked] = (answer.status_code, page, len(spent), kinds)
         AccessAttempt.objects.all().delete()
-    assert seen[name] == seen["staff"]
+    for of_name, of_staff in zip(seen[name], seen["staff"], strict=True):
+        assert of_name == of_staff
     assert seen[name][2] == 1
 
 
@@ -332,7 +333,8 @@ WEAK = [
 ]  # fmt: skip
 STRONG = [
     "correct horse battery 7", "rain on 9 tin roofs", "梧桐叶落三更雨声 7", "vK8#pQ2!mZ4x",
-    "lantern-orbit-52-fig", "teapot under Mars 31", "7 herons cross slowly", "山后有雾，桥下无船42", "glacier;mint;fork;81", "Ub3-tangerine-drum",
+    "lantern-orbit-52-fig", "teapot under Mars 31", "7 herons cross slowly", "山后有雾，桥下无船42",
+    "glacier;mint;fork;81", "Ub3-tangerine-drum",
 ]  # fmt: skip
 
 

@@ -1,0 +1,443 @@
+"""C. Forms without their token, foreign hosts, headers on every kind of answer, methods nobody offers."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from portal.access import Action
+from portal.catalogue import REGISTERS
+from tests.registers.test_every_register import ALL, TYPED, made, writer
+from tests.samples import SAMPLES
+from tests.samples.making import entry
+from tests.torture.addresses import OPEN_TO_ALL, every_address, one_of_each_kind
+from tests.torture.oracle import said_in_chinese, words
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = every_address()
+KINDS = [pytest.param(one, id=one.id) for one in one_of_each_kind(ADDRESSES)]
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+def strict(world):
+    """Return a signed-in client whose form tokens are checked, as a browser's are."""
+
+    def sign_in(name):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(world.people[name], backend="portal.passwords.PasswordBackend")
+        return client
+
+    return sign_in
+
+
+def token_of(client, address):
+    page = client.get(address).content.decode()
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+
+
+def hidden_form(page):
+    """Return (action, fields) of the form that an error page holds ready to be sent again."""
+    action = re.search(r'<form class="sheet" method="post" action="([^"]+)"', page)[1]
+    fields = {
+        unescape(name): unescape(value)
+        for name, value in re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page, re.S)
+    }
+    fields["csrfmiddlewaretoken"] = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    return unescape(action), fields
+
+
+# --- C1 ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("register", TYPED)
+def test_c1_a_form_without_its_token_is_refused_and_comes_back_as_typed(
+    register, world, strict, oracle, acting
+):
+    user = writer(world, register)
+    data = SAMPLES[register.name](world, world.east, 1)
+    client = strict(user.username)
+    typed = tuple(str(value) for value in data.values() if len(str(value)) > 3)
+    answer = oracle(lambda: client.post(register.url("create"), data), status=403, typed=typed)
+    action, fields = hidden_form(answer.content.decode())
+    assert client.post(action, fields).status_code == 302
+    assert register.model.history.filter(history_user=user).exists()
+
+
+TYPED_TEXT = {
+    "summary": "两家为院墙相争",
+    "reason": "登记错误",
+    "purpose": "电话回访",
+    "password": "not shown 77",
+}
+
+
+def test_c1_no_address_is_exempt():
+    assert [one.id for one in ADDRESSES if getattr(one.view, "csrf_exempt", False)] == []
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_c1_a_foreign_form_is_refused(address, world, strict, oracle):
+    client, colleague = strict("staff"), strict("colleague")
+    faults = {
+        "no token": ({}, {}),
+        "another's token": ({"csrfmiddlewaretoken": token_of(colleague, "/")}, {}),
+        "another site": (
+            {"csrfmiddlewaretoken": token_of(client, "/")},
+            {"HTTP_ORIGIN": "http://evil.example"},
+        ),
+    }
+    for fault, (token, extra) in faults.items():
+        data = {**TYPED_TEXT, **token}
+        send = partial(client.post, address.at(), data, **extra)
+        answer = oracle(send, status=403, secrets=("not shown 77",))
+        page = answer.content.decode()
+        assert "两家为院墙相争" in page
+        assert "not shown 77" not in page
+        assert ("<button" in page) == (fault != "another site")
+
+
+# --- C2 ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "testserver.evil.example", "localhost:80@evil.example", "[::1"]
+)
+@pytest.mark.parametrize("address", ["/login/", "/", "/healthz", "/nowhere/"])
+def test_c2_a_foreign_host_is_refused_and_no_link_is_built_from_it(host, address, world, oracle):
+    answer = oracle(lambda: Client().get(address, HTTP_HOST=host), status=400)
+    assert "evil.example" not in answer.content.decode()
+
+
+def test_c2_a_forwarded_host_is_not_believed(world, as_user):
+    answer = as_user("staff").get("/login/", HTTP_X_FORWARDED_HOST="evil.example")
+    assert answer.url == "/"
+    page = Client().get(
+        "/login/", HTTP_X_FORWARDED_HOST="evil.example", HTTP_X_FORWARDED_SERVER="evil.example"
+    )
+    assert "evil.example" not in page.content.decode() + str(page.headers)
+
+
+# --- C3 ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kinds(world, as_user, acting):
+    """Return answers of every kind, by name: pages, refusals, errors, files."""
+    register = REGISTERS["disputes"]
+    record = entry(world, "disputes", world.east, 1)
+    staff = as_user("staff")
+    paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF")
+    assert staff.post(register.url("attach", pk=record.pk), {"file": paper}).status_code == 302
+    attachment = staff.get(register.url("detail", pk=record.pk)).context["attachments"][0]["url"]
+    broken = Client(raise_request_exception=False)
+    broken.force_login(world.staff, backend="portal.passwords.PasswordBackend")
+    foreign = Client(enforce_csrf_checks=True)
+    return {
+        "home": staff.get("/"),
+        "list": staff.get(register.url()),
+        "list of nothing": staff.get(register.url(), {"q": "nothing like it"}),
+        "detail": staff.get(register.url("detail", pk=record.pk)),
+        "form": staff.get(register.url("create")),
+        "form with errors": staff.post(register.url("create"), {}),
+        "void": staff.get(register.url("void", pk=record.pk)),
+        "reveal": staff.post(register.url("reveal", pk=record.pk, field="phone"), {"purpose": "回访"}),
+        "reveal asked": staff.post(register.url("reveal", pk=record.pk, field="phone"), {}),
+        "import": staff.get(register.url("import")),
+        "import refused": staff.post(register.url("import"), {"file": SimpleUploadedFile("a.xlsx", b"PK")}),
+        "template": staff.get(register.url("template")),
+        "export": staff.get(register.url("export")),
+        "attachment": staff.get(attachment),
+        "password": staff.get("/password/"),
+        "redirect": staff.get("/login/"),
+        "not found": staff.get(register.url("detail", pk=987654321)),
+        "no such page": staff.get("/nowhere/"),
+        "forbidden": as_user("leader").get(register.url("create")),
+        "not a page": staff.get(register.url("attach", pk=record.pk)),
+        "options": staff.options(register.url()),
+        "head": staff.head(register.url()),
+        "too large": staff.generic("POST", register.url("create"), b"x", CONTENT_LENGTH=str(10**10)),
+        "garbled": staff.post(register.url("create"), b"summary=\xd5\xc5", content_type=FORM),
+        "forgery": foreign.post("/login/", {}),
+        "login": Client().get("/login/"),
+        "logged out": as_user("staff").post("/logout/"),
+        "anonymous": Client().get("/"),
+        "anonymous, nowhere": Client().get("/nowhere/"),
+        "foreign host": Client().get("/", HTTP_HOST="evil.example"),
+        "health": Client().get("/healthz"),
+        "static": Client().get("/static/icon.svg"),
+    }
+
+
+PUBLIC = {
+    "login",
+    "anonymous",
+    "anonymous, nowhere",
+    "foreign host",
+    "health",
+    "static",
+    "logged out",
+    "forgery",
+}
+
+
+def check_headers(kinds):
+    for name, answer in kinds.items():
+        policy = answer["Content-Security-Policy"]
+        assert "unsafe" not in policy, name
+        assert "default-src 'none'" in policy, name
+        assert "sandbox" in policy or "frame-ancestors 'none'" in policy, name
+        assert answer["X-Content-Type-Options"] == "nosniff", name
+        assert answer["Referrer-Policy"] == "same-origin", name
+        assert "geolocation=()" in answer["Permissions-Policy"], name
+        assert answer["X-Request-Number"], name
+        assert "Server" not in answer.headers, name
+        if name not in PUBLIC:
+            assert "no-store" in answer["Cache-Control"], name
+        for disposition in [answer["Content-Disposition"]] if "Content-Disposition" in answer.headers else []:
+            assert disposition.startswith("attachment"), name
+            assert "sandbox" in policy, name
+        for cookie in (one for one in answer.cookies.values() if one.value):
+            assert cookie["httponly"], (name, cookie.key)
+            assert cookie["samesite"] == "Lax", (name, cookie.key)
+
+
+def test_c3_every_kind_of_answer_carries_the_headers(kinds):
+    check_headers(kinds)
+
+
+def test_c3_what_is_shown_in_html_is_chinese_and_shows_no_inside(kinds):
+    for name, answer in kinds.items():
+        if answer.get("Content-Type", "").startswith("text/html") and getattr(answer, "content", b""):
+            said_in_chinese(answer), name
+
+
+def test_c3_under_tls_headers_and_cookies_are_those_of_tls(settings, world):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS = 31536000
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    client = Client()
+    assert client.get("/login/").url.startswith("https://testserver/")
+    answer = client.post("/login/", {"username": "staff", "password": "correct horse battery 7"}, secure=True)
+    assert "max-age=31536000" in answer["Strict-Transport-Security"]
+    cookie = answer.cookies["__Host-session"]
+    assert cookie["secure"]
+    assert cookie["path"] == "/"
+    assert not cookie["domain"]
+    check_headers({"foreign host": Client().get("/", HTTP_HOST="evil.example", secure=True)})
+    assert Client().get("/healthz").status_code == 200
+
+
+def test_c3_nothing_is_shown_of_a_mistake_of_the_portal(world, as_user, monkeypatch, oracle):
+    client = as_user("staff")
+    client.raise_request_exception = False
+    monkeypatch.setattr("portal.views.lists.narrowed", lambda *_: 1 / 0)
+    answer = client.get(REGISTERS["disputes"].url())
+    assert answer.status_code == 500
+    said_in_chinese(answer)
+    check_headers({"mistake": answer})
+    assert answer["X-Request-Number"] in words(answer)
+    lines = [line for line in oracle.lines() if line["level"] == "ERROR"]
+    assert [line["request"] for line in lines] == [answer["X-Request-Number"]]
+    assert "ZeroDivisionError" in lines[0]["error"]
+
+
+# --- C5 ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [
+    "/.git/config", "/.git/HEAD", "/.env", "/db.sqlite3", "/portal.sqlite3", "/var/portal.sqlite3", "/secrets.json",
+    "/backup.zip", "/index.bak", "/manage.py", "/portal/settings.py", "/media/", "/static/", "/static/css/",
+    "/static/../portal/settings.py", "/static/%2e%2e/manage.py", "/attachments/", "/documents/", "/intake/",
+    "/admin/", "/__debug__/", "/server-status", "/.well-known/security.txt", "/robots.txt~", "/%00", "/%ff",
+])  # fmt: skip
+def test_c5_backups_and_neighbours_are_not_found(name, world, as_user, oracle):
+    for client in (Client(), as_user("staff")):
+        oracle(lambda client=client: client.get(name), status=404)
+
+
+# --- Requests that are too much, or not text -----------------------------------------------------------
+
+
+def test_a_request_over_the_limit_is_refused_before_it_is_read(world, as_user, oracle):
+    client = as_user("staff")
+    address = REGISTERS["disputes"].url("create")
+    answer = oracle(lambda: client.generic("POST", address, b"", CONTENT_LENGTH=str(2 * 1024**3)), status=413)
+    assert "25.0 MB" in words(answer)
+
+
+def test_a_form_of_too_many_fields_or_bytes_is_told_the_limit(world, as_user, oracle):
+    client = as_user("staff")
+    address = REGISTERS["disputes"].url("create")
+    many = {f"field{number}": "x" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    assert "2000 项" in words(oracle(lambda: client.post(address, many), status=413))
+    long = f"summary={'x' * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}"
+    answer = oracle(lambda: client.post(address, long, content_type=FORM), status=413)
+    assert "5.0 MB" in words(answer)
+    files = {f"file{number}": SimpleUploadedFile(f"{number}.txt", b"x") for number in range(101)}
+    oracle(lambda: client.post(address, files), status=413)
+
+
+GARBLED = {
+    "raw GBK": ("张三".encode("gbk"), FORM, 400),
+    "raw half a character": (b"\xe5\xbc", FORM, 400),
+    "declared as GBK": (quote("张三".encode("gbk")).encode(), f"{FORM}; charset=gbk", 400),
+    "quoted GBK": (quote("张三".encode("gbk")).encode(), FORM, 422),
+    "a lone surrogate": (b"%ED%A0%80", FORM, 422),
+    "half a character": (b"%E5%BC", FORM, 422),
+    "an overlong dot": (b"%C0%AE", FORM, 422),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", GARBLED)
+def test_text_in_another_encoding_is_refused_and_never_stored_garbled(kind, world, as_user, oracle):
+    text, content_type, status = GARBLED[kind]
+    register = REGISTERS["disputes"]
+    data = SAMPLES["disputes"](world, world.east, 1)
+    body = "&".join(
+        f"{name}={quote(str(value))}" for name, value in data.items() if name != "summary"
+    ).encode()
+    client = as_user("staff")
+    oracle(
+        lambda: client.generic("POST", register.url("create"), body + b"&summary=" + text, content_type),
+        status=status,
+    )
+
+
+@pytest.mark.parametrize("kind", ["GBK", "surrogate"])
+def test_text_in_another_encoding_is_refused_in_a_form_with_a_file_too(kind, world, as_user, oracle, acting):
+    record = entry(world, "disputes", world.east, 1)
+    text = {"GBK": "张三".encode("gbk"), "surrogate": b"\xed\xa0\x80"}[kind]
+    part = b'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\n' + text + b"\r\n--b--\r\n"
+    client = as_user("staff")
+    oracle(
+        lambda: client.post(
+            REGISTERS["disputes"].url("void", pk=record.pk),
+            part,
+            content_type="multipart/form-data; boundary=b",
+        ),
+        status=422,
+    )
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"--b", b"--b\r\n\r\n", b"x" * 100, b"--b\r\nContent-Disposition: form-data;"]
+)
+@pytest.mark.parametrize("boundary", ["b", "", "x" * 300, "\x00"])
+def test_a_form_cut_off_in_the_middle_is_no_mistake_of_the_portal(body, boundary, world, as_user, oracle):
+    client = as_user("staff")
+    address = REGISTERS["disputes"].url("create")
+    answer = client.post(address, body, content_type=f"multipart/form-data; boundary={boundary}")
+    assert answer.status_code in (400, 422)
+    said_in_chinese(answer)
+
+
+# --- Methods and addresses -----------------------------------------------------------------------------
+
+METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE")
+
+
+def test_b4_only_these_are_open_to_whoever_is_not_signed_in():
+    assert {one.name for one in ADDRESSES if not getattr(one.view, "login_required", True)} == OPEN_TO_ALL
+
+
+def test_b4_every_address_sends_strangers_to_the_login(world):
+    client = Client()
+    for address in ADDRESSES:
+        for method in ("GET", "POST"):
+            answer = client.generic(method, address.at())
+            assert answer.status_code == _for_strangers(address, method), (address.id, method)
+            if answer.status_code == 302 and address.name not in OPEN_TO_ALL:
+                assert answer.url.startswith("/login/")
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_b4_strangers_are_sent_to_the_login_whatever_the_method(address, world, oracle):
+    for method in METHODS:
+        send = partial(Client().generic, method, address.at())
+        oracle(send, status=_for_strangers(address, method))
+
+
+def _for_strangers(address, method):
+    if address.name in OPEN_TO_ALL:
+        asked = {
+            "health": {"GET": 200, "HEAD": 200},
+            "login": {"GET": 200, "HEAD": 200, "POST": 200, "PUT": 200, "OPTIONS": 200},
+            "set_language": dict.fromkeys(METHODS, 302),
+        }[address.name]
+        return asked.get(method, 405)
+    return 302
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_b4_every_method_is_answered_as_the_access_table_says(address, world, as_user, acting):
+    register = REGISTERS.get(address.register)
+    own = made(world, register, world.west).pk if register and register.form and "pk" in address.parts else 1
+    for name in ("east_mediator", "county_reader", "adviser"):
+        user = world.people[name]
+        seen = not (register and "pk" in address.parts) or register.records(user).filter(pk=own).exists()
+        allowed = not register or register.allows(
+            user, getattr(address.view.view_class, "action", Action.VIEW)
+        )
+        for method in METHODS:
+            answer = as_user(name).generic(method, address.at(pk=own))
+            told = (name, method, answer.status_code)
+            assert answer.status_code < 500, told
+            if not seen:
+                assert answer.status_code == 404, told
+            elif not allowed:
+                assert answer.status_code == 403, told
+            elif method in ("PUT", "DELETE", "PATCH", "TRACE"):
+                assert answer.status_code in (404, 405) or address.name in TAKE_PUT, told
+            if method != "HEAD" and answer.status_code >= 400 and address.name != "health":
+                said_in_chinese(answer)
+
+
+# Django's own views, which read a PUT as a form without fields
+TAKE_PUT = ("login", "password_change", "set_language")
+
+
+@pytest.mark.parametrize("register", ALL)
+def test_b4_every_address_of_a_register_answers_as_its_access_table_says(register, world, as_user, acting):
+    own = made(world, register, world.west).pk if register.form else 1
+    addresses = [one for one in ADDRESSES if one.register == register.name]
+    for name in ("east_mediator", "leader", "adviser"):
+        client, user = as_user(name), world.people[name]
+        visible = register.records(user).filter(pk=own).exists()
+        for address in addresses:
+            allowed = register.allows(user, getattr(address.view.view_class, "action", Action.VIEW))
+            for method in ("GET", "POST"):
+                answer = client.generic(method, address.at(pk=own))
+                told = (name, method, address.name, answer.status_code)
+                assert answer.status_code < 500, told
+                if "pk" in address.parts and not visible:
+                    assert answer.status_code == 404, told
+                elif not allowed:
+                    assert answer.status_code == 403, told
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_head_says_what_get_says_and_not_how_much(address, world, as_user, acting):
+    register = REGISTERS.get(address.register)
+    typed = register and register.form
+    pk = made(world, register, world.east).pk if typed else 1
+    for name in ("staff", "east_mediator", "leader"):
+        client = as_user(name)
+        got, head = client.get(address.at(pk=pk)), client.head(address.at(pk=pk))
+        assert head.status_code == got.status_code
+        assert b"".join(head) == b""
+    hidden = made(world, register, world.west, 2).pk if typed else 0
+    if hidden and not register.records(world.east_mediator).filter(pk=hidden).exists():
+        client = as_user("east_mediator")
+        answers = [client.head(address.at(pk=key)) for key in (hidden, 987654321)]
+        assert answers[0].status_code == answers[1].status_code
+        assert answers[0].get("Content-Length") == answers[1].get("Content-Length")
