@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.models import Organisation, User
+from portal.models import Organisation, Placed, User
 from portal.records.inputs import KnownChoiceField, input_for
 
 
@@ -109,7 +109,9 @@ class RecordForm(forms.ModelForm):
         if self.unique_later:
             return
         # what is typed nowhere but decides whether a rule holds for the record has to be looked at
-        exclude = super()._get_validation_exclusions() - {"voided_at"}
+        exclude = super()._get_validation_exclusions() - {"voided_at", "township"}
+        if isinstance(self.instance, Placed) and self.instance.unit_id:
+            self.instance.township = self.instance.unit.township
         try:
             self.instance.validate_unique(exclude=exclude)
             self.instance.validate_constraints(exclude=exclude)
