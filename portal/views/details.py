@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from portal.access import Action
 from portal.clocks.deadlines import due, explain
 from portal.clocks.rules import RULES
-from portal.models import AccessEntry, Attachment, RunningClock, log_access, working_calendar
+from portal.models import AccessEntry, Attachment, Record, RunningClock, log_access, working_calendar
 from portal.phrases import say_date
 from portal.records.columns import Column
 from portal.records.history import history_of
 from portal.records.small_forms import AttachForm, PurposeForm
 from portal.views.base import RegisterView
-from portal.views.lists import state_mark
+from portal.views.lists import is_state, state_mark
 
 
 class DetailView(RegisterView):
@@ -82,14 +82,18 @@ class DetailView(RegisterView):
             return {"kind": "voided", "label": _("Voided: %(reason)s") % {"reason": self.record.void_reason}}
         if getattr(self.record, "historical", False):
             return {"kind": "neutral", "label": _("From a past ledger; its steps were not recorded")}
+        for column, _read in self.register.sheet_columns:
+            if is_state(column) and column.name != "due_on":
+                return state_mark(column, self.record, column.text(self.record), timezone.localdate())
         return None
 
     def _sections(self) -> list[dict[str, Any]]:
         """Return the facts as the form groups them; what no section names stands first."""
+        said = {"version"}
+        if isinstance(self.record, Record):
+            said |= {"due_on"} | ({"number"} if str(self.record) == self.record.number else set())
         columns = {
-            column.name: column
-            for column, _read in self.register.sheet_columns
-            if column.name not in ("version", "due_on")
+            column.name: column for column, _read in self.register.sheet_columns if column.name not in said
         }
         named = self.register.form.sections if self.register.form else ()
         grouped = {name for _title, names in named for name in names}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from portal.catalogue import REGISTERS
-from portal.models import CalendarDay
+from portal.models import CalendarDay, RunningClock
 from portal.records.deadlines import redate
 from tests.samples.making import entry
 
@@ -27,3 +27,22 @@ def test_a_limit_that_was_moved_says_from_where_to_where_and_when(world, as_user
 
     page = client.get(disputes.url("detail", pk=record.pk)).content.decode()
     assert "2023年1月20日放假调休安排有变动，到期日由2023年2月6日改为2023年2月7日。" in " ".join(page.split())
+
+
+def test_the_state_stands_on_top_and_the_title_is_not_said_twice(world, as_user, acting):
+    disputes = REGISTERS["disputes"]
+    record = entry(world, "disputes", world.east, reported_on="2023-01-05")
+    context = as_user("staff").get(disputes.url("detail", pk=record.pk)).context
+    assert context["state"] == {"kind": "open", "label": record.get_stage_display()}
+    facts = [fact["text"] for section in context["sections"] for fact in section["facts"]]
+    assert record.number not in facts
+
+
+def test_a_limit_of_its_own_says_the_day_it_ends(world, as_user, acting):
+    record = entry(
+        world, "disputes", world.east, reported_on="2023-01-05", accepted_on="2023-01-05", stage="accepted"
+    )
+    clock = RunningClock.objects.get(object_id=record.pk)
+    context = as_user("staff").get(REGISTERS["clocks"].url("detail", pk=clock.pk)).context
+    facts = {fact["label"]: fact["text"] for section in context["sections"] for fact in section["facts"]}
+    assert facts[clock._meta.get_field("due_on").verbose_name] == f"{clock.due_on}"
