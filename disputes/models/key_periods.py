@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,9 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from disputes.enums import IncidentKind
 from portal.models import Record, RecordQuerySet, condition
 
+if TYPE_CHECKING:
+    from portal.models import User
+
 
 class KeyPeriodQuerySet(RecordQuerySet):
-    """Key periods by day."""
+    """Key periods by day; the villages read what the township's office arranged, for they report by it."""
+
+    def visible_to(self, user: User) -> KeyPeriodQuerySet:
+        """Show a mediator the township's key periods."""
+        if user.sees_unit_only:
+            return self.within(user.organisation.township)
+        return super().visible_to(user)
 
     @condition(_("Running"))
     def running(on: dt.date) -> Q:
