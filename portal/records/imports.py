@@ -114,16 +114,20 @@ def _plan_chunk(
         if problems:
             plan.refused += 1
             plan.problems += problems
-    for number, message in rows.clashes([(row, record) for row, record, _new in candidates]):
-        _withdraw(plan, number, candidates)
-        plan.problems.append(Problem(number, "", "", message))
-        plan.refused += 1
+    clashes = list(rows.clashes([(row, record) for row, record, _new in candidates]))
+    cells_of = dict(chunk)
+    for number, name, message in clashes:
+        value = str(cells_of[number].get(name, ""))
+        plan.problems.append(Problem(number, str(_label(register, name)) if name else "", value, message))
+    _withdraw(plan, {number for number, _name, _message in clashes}, candidates)
 
 
-def _withdraw(plan: Plan, number: int, candidates: list[tuple[int, models.Model, bool]]) -> None:
-    record = next(record for row, record, _new in candidates if row == number)
-    plan.new = [one for one in plan.new if one is not record]
-    plan.changed = [one for one in plan.changed if one[1] is not record]
+def _withdraw(plan: Plan, refused: set[int], candidates: list[tuple[int, models.Model, bool]]) -> None:
+    """Take rows that were accepted by their form out of the plan again."""
+    records = {id(record) for row, record, _new in candidates if row in refused}
+    plan.new = [one for one in plan.new if id(one) not in records]
+    plan.changed = [one for one in plan.changed if id(one[1]) not in records]
+    plan.refused += len(refused)
 
 
 def _plan_row(

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
-from django.db.models import Q
-from django.utils.translation import gettext as _
 
-from portal.models import Record
+from portal.models import Placed, Record
 from portal.phrases import say_value
 from portal.records.inputs import KnownChoiceField
 from portal.records.register import Register
+from portal.records.uniqueness import Uniqueness
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -46,6 +45,7 @@ class RowForm:
         self.names = [name for name in register.typed_fields if name in self.form.fields]
         self.choices = [name for name in self.names if isinstance(self.form.fields[name], KnownChoiceField)]
         self.blank = {name: self._initial(name) for name in self.names}
+        self.uniqueness = Uniqueness(register.model, self.names)
 
     def _initial(self, name: str) -> Any:
         initial = self.form.get_initial_for_field(self.form.fields[name], name)
@@ -86,16 +86,26 @@ class RowForm:
         form._errors = None
         form.cleaned_data = {}
         form.full_clean()
+        if isinstance(record, Placed) and record.unit_id and record.unit_id != before.get("unit"):
+            record.township = record.unit.township
         checked = Checked(record, getattr(record, "version", 0))
         for name, messages in form.errors.items():
             checked.errors += [("" if name == NON_FIELD_ERRORS else name, message) for message in messages]
         if existing is not None and not checked.errors:
             checked.changes = {
-                name: (said[name], say_value(self._shown(record, name)))
+                name: (
+                    self._masked(name, said[name]),
+                    self._masked(name, say_value(self._shown(record, name))),
+                )
                 for name in self.names
                 if self._stored(record, name) != before[name]
             }
         return checked
+
+    def _masked(self, name: str, said: str) -> str:
+        """Return what may be shown of a value: a sheet is no way to see what is revealed with a purpose."""
+        personal = getattr(self.register.model, "personal", {}).get(name)
+        return personal.mask(said) if said and personal and personal.always else said
 
     def _new(self) -> models.Model:
         """Return an empty record; one of a past ledger says so before its rules are asked."""
@@ -115,62 +125,10 @@ class RowForm:
             return getattr(record, f"get_{name}_display")()
         return getattr(record, name)
 
-    def clashes(self, rows: list[tuple[int, models.Model]]) -> Iterator[tuple[int, str]]:
-        """Yield (row, message) for rows that break a uniqueness rule, among themselves or with what is stored.
+    def clashes(self, rows: list[tuple[int, models.Model]]) -> Iterator[tuple[int, str, str]]:
+        """Yield (row, field or an empty text, message) for rows that break a uniqueness rule.
 
-        One query a rule for all the rows.
+        Among themselves, with rows asked about before, or with what is stored: one query a rule.
         """
-        model = self.register.model
-        rules = [
-            (constraint.fields, constraint.condition or Q(), constraint.get_violation_error_message())
-            for constraint in model._meta.constraints
-            if isinstance(constraint, models.UniqueConstraint) and constraint.fields
-        ]
-        rules += [
-            (
-                (one.name,),
-                Q(),
-                _("There is already an entry with this %(name)s.") % {"name": one.verbose_name},
-            )
-            for one in model._meta.fields
-            if one.unique and not one.primary_key and one.name in self.names
-        ]
-        refused: set[int] = set()
-        for fields, condition, message in rules:
-            for row in self._clashing(fields, condition, rows):
-                if row not in refused:
-                    refused.add(row)
-                    yield row, str(message)
-
-    def _clashing(
-        self, fields: tuple[str, ...], condition: Q, rows: list[tuple[int, models.Model]]
-    ) -> Iterator[int]:
-        names = [self.register.model._meta.get_field(name).attname for name in fields]
-        taken: dict[tuple[Any, ...], tuple[str, int]] = {}
-        wanted = [self._values(record, names) for _row, record in rows]
-        wanted = [values for values in wanted if values is not None]
-        if not wanted:
-            return
-        narrow = {f"{name}__in": {values[at] for values in wanted} for at, name in enumerate(names)}
-        stored = self.register.model._base_manager.filter(condition, **narrow).values_list("pk", *names)
-        for pk, *values in stored:
-            taken[tuple(values)] = ("stored", pk)
-        for row, record in rows:
-            values = self._values(record, names)
-            if values is None:
-                continue
-            me = ("stored", record.pk) if record.pk else ("row", row)
-            if taken.setdefault(values, me) != me:
-                yield row
-
-    @staticmethod
-    def _values(record: models.Model, names: list[str]) -> tuple[Any, ...] | None:
-        if (
-            "township_id" in names
-            and getattr(record, "township_id", None) is None
-            and hasattr(record, "unit")
-        ):
-            record.township = record.unit.township
-        values = tuple(getattr(record, name) for name in names)
-        is_unnumbered = not getattr(record, "number", "") and "number" in names
-        return None if is_unnumbered or any(value is None for value in values) else values
+        for row, name, message in self.uniqueness.broken(rows):
+            yield row, "" if name == NON_FIELD_ERRORS else name, message

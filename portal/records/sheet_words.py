@@ -19,6 +19,7 @@ from portal.records.workbooks import CellError, Sheet
 
 LANGUAGES = ("zh-hans", "en")
 TOTALS = {"合计", "总计", "小计", "共计", "total", "sum"}
+EXACT = 1e15  # up to here a whole number comes out of a sheet as it was typed
 YES, NO = {"是", "有", "√", "yes", "true", "y"}, {"否", "无", "×", "no", "false", "n"}
 
 
@@ -95,6 +96,8 @@ class Vocabulary:
             cell = clean_text(cell)
         if cell in (None, ""):
             return ""
+        if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
+            cell = int(cell)
         if column.name in self.choices:
             return self.choices[column.name].get(str(cell).lower(), cell)
         if isinstance(column.field, models.BooleanField):
@@ -106,8 +109,6 @@ class Vocabulary:
             )
         if isinstance(column.field, models.DateField) and isinstance(cell, int | float):
             return serial_day(cell)
-        if isinstance(column.field, models.CharField | models.TextField) and isinstance(cell, float):
-            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else cell
         return cell
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from portal.catalogue import REGISTERS
+from portal.records.imports import plan_import
+from portal.records.workbooks import Sheet
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,11 @@ def test_a_conflict_shows_masks(mediator, data, as_user):
     answer = post(as_user, mediator, {**data, "phone": "13699998888"})
     assert answer.status_code == 409
     assert [one["stored"] for one in answer.context["differences"]] == [MASKED]
+
+
+def test_an_outdated_sheet_is_told_masks(mediator, world):
+    rows = [["number", "version", "phone"], [mediator.number, mediator.version - 1, "13699998888"]]
+    plan = plan_import(MEDIATORS, Sheet("调解员", tuple(enumerate(rows, 1)), 0), world.staff)
+    assert plan.refused == 1
+    assert MASKED in plan.problems[0].message
+    assert PHONE not in plan.problems[0].message
