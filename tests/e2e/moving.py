@@ -1,0 +1,60 @@
+"""How the tests move about: find a total in words, unfold what a phone folds away, fill and save a form."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page
+
+DISPUTES = "/disputes/disputes/"
+SAVE = ".form-bar .btn-primary"
+FIRST_ROW = "th[scope=row] a"
+
+
+def total(text: str) -> int:
+    """Return the number of entries a list says it shows; ``text`` is the page or its words."""
+    said = re.search(r"共\s*([\d,]+)\s*条", text)
+    assert said, "the list does not say how many entries it shows"
+    return int(said[1].replace(",", ""))
+
+
+def total_of(page: Page) -> int:
+    """Return the number of entries of the list that is open."""
+    page.wait_for_load_state()
+    return total(page.locator("#list").inner_text())
+
+
+def unfold_filters(page: Page) -> None:
+    """Show the conditions, which a phone folds away."""
+    unfold = page.locator(".filters-unfold")
+    if unfold.is_visible():
+        unfold.click()
+
+
+def unfold_menu(page: Page) -> None:
+    """Show the menu, which a phone keeps behind its button."""
+    button = page.locator(".band-menu")
+    if button.is_visible():
+        button.click()
+
+
+def fill_dispute(page: Page, **words: str) -> None:
+    """Fill in what a new dispute needs; ``words`` replace the texts by their field's name."""
+    page.wait_for_load_state()  # the script that makes a long choice searchable comes last
+    unit = page.locator("#id_unit")
+    if unit.is_visible():
+        unit.fill("dzc")  # the initials of 大赵村
+        unit.press("Enter")
+    page.fill("#id_reported_on", "2023-05-04")
+    page.select_option("#id_category", label="邻里纠纷")
+    texts = {"summary": "两家为院墙滴水相争", "parties": "示例户甲、示例户乙", **words}
+    for name, text in texts.items():
+        page.fill(f"#id_{name}", text)
+
+
+def dispute_shown(page: Page) -> str:
+    """Return the address of the record whose page is open, or fail with what the form complains of."""
+    page.wait_for_load_state()
+    address = page.url.partition("#")[0]
+    assert re.search(r"/\d+/$", address), page.locator("main").inner_text()[:800]
+    return address

@@ -1,0 +1,77 @@
+"""A mediator's month: what is owed, filed in a minute; a dispute, first with mistakes."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.moving import SAVE, dispute_shown, fill_dispute
+
+# Each window has a village of its own, for a month is filed once.
+MEDIATORS = {"phone": ("dazhao", "大赵村"), "desk": ("dongling", "东岭村")}
+
+
+def test_the_month_is_filed_from_the_first_page(open_as, look, size):
+    username, village = MEDIATORS[size]
+    page = open_as(username, size)
+    expect(page.locator("h1")).to_have_text(village)
+    owed = page.locator(".needs").first.locator("li")
+    before = owed.count()
+    owed.first.locator("a").click()
+    month = page.locator("#id_month").input_value()
+    assert re.fullmatch(r"\d{4}-\d{2}-01", month)
+    assert village in page.locator("#id_committee option:checked").inner_text()
+    for name in ("started_on", "finished_on", "filed_on"):
+        page.fill(f"#id_{name}", month)
+    page.fill("#id_lead", "赵示一")
+    page.fill("#id_filed_by", "赵示一")
+    page.check("#id_nothing_new")
+    look(page, "screening", size)
+    page.click(SAVE)
+    dispute_shown(page)
+    expect(page.locator(".message-success")).to_be_visible()
+    look(page, "screening-filed", size)
+    page.click(".band-name")
+    expect(owed).to_have_count(before - 1)
+
+
+def test_a_dispute_with_mistakes_says_how_to_mend_them(open_as, look, size):
+    username, village = MEDIATORS[size]
+    page = open_as(username, size)
+    page.click(".page-head .btn-primary")
+    expect(page.locator("#id_unit:visible")).to_have_count(0)
+    page.fill("#id_measures", "先分别听双方说")
+    page.fill("#id_reported_on", "2023-05-04")
+    page.fill("#id_accepted_on", "2023-05-01")
+    page.click(SAVE)
+    wrong = page.locator(".wrong")
+    expect(wrong).to_be_focused()
+    expect(wrong.locator("a")).to_have_count(4)
+    expect(page.locator("#id_measures")).to_have_value("先分别听双方说")
+    look(page, "dispute-wrong", size)
+    wrong.locator('a[href="#id_summary"]').click()
+    expect(page.locator("#id_summary")).to_be_focused()
+    fill_dispute(page, summary=f"{village}两家为过道堆柴相争", phone="１３８-0013-8000")
+    page.fill("#id_accepted_on", "2023-05-05")
+    page.click(SAVE)
+    dispute_shown(page)
+    expect(page.locator(".masked")).to_have_text("138****8000")
+    page.click(".band-name")
+    expect(page.locator(".needs").last).to_contain_text("邻里纠纷")
+    look(page, "home-mediator-open-dispute", size)
+
+
+def test_a_phone_number_is_shown_once_and_for_a_purpose(open_as, look, size):
+    username, _village = MEDIATORS[size]
+    page = open_as(username, size, "/disputes/disputes/new/")
+    fill_dispute(page, phone="13800138000")
+    page.click(SAVE)
+    address = dispute_shown(page)
+    page.click(".reveal summary")
+    page.fill(".reveal input[name=purpose]", "约双方到场调解")
+    look(page, "reveal", size)
+    page.click(".reveal button")
+    expect(page.locator("main")).to_contain_text("13800138000")
+    page.goto(address)
+    expect(page.locator("main")).not_to_contain_text("13800138000")
