@@ -16,7 +16,9 @@ from portal.models import User
 class Command(PortalCommand):
     """List the accounts of the demonstration."""
 
-    help = "List the demonstration's accounts with their passwords, which are made anew for each installation."
+    help = (
+        "List the demonstration's accounts with their passwords, which are made anew for each installation."
+    )
 
     def add_arguments(self, parser: Any) -> None:
         """Declare the form."""
