@@ -1,0 +1,69 @@
+"""All figures of the disputes application for a township's year, against the same questions written in SQL."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+from django.utils import translation
+
+from disputes.indicators import INDICATORS
+from disputes.models import Dispute
+from portal.models import Organisation, User
+from portal.periods import Period
+from portal.records.asking import Figure
+from portal.records.measuring import measure_many
+from tests.bench.databases import loading
+from tests.bench.figures_sql import ask_by_hand
+from tests.bench.many_rows import multiply
+from tests.bench.measuring import Outcome, in_turn, say, verdict
+
+YEAR = Period.year(2023)
+COPIES = 100
+BOUND = 1.5
+TIMES = 41
+
+
+def enlarge(township: Organisation) -> int:
+    """Copy each dispute of the demonstration's year; return how many the township now has."""
+    disputes = list(Dispute.objects.filter(township=township, reported_on__year=YEAR.first.year))
+    with loading():
+        for dispute in disputes:
+            number = f"'{dispute.number}-' || n"
+            multiply(dispute, f"generate_series(1, {COPIES - 1})", {"number": number})
+    return Dispute.objects.filter(township=township).count()
+
+
+def plain(figure: Figure) -> Any:
+    """Return a figure as the SQL gives it: a breakdown as the values of its parts."""
+    if figure.indicator.kind == "breakdown":
+        return [part.value for part in figure.parts]
+    return figure.value
+
+
+def main() -> int:
+    """Make the township large, see that both sides say the same, and time them in turn."""
+    call_command("seed_demo")
+    staff = User.objects.select_related("organisation__parent").get(username="staff")
+    township = staff.organisation.township
+    say(f"{enlarge(township):,} disputes in the township")
+
+    def by_portal() -> dict[str, Any]:
+        return measure_many(INDICATORS, YEAR, township, staff)
+
+    def by_hand() -> dict[str, Any]:
+        return ask_by_hand(township.pk, YEAR.first, YEAR.last)
+
+    with translation.override("zh-hans"):
+        measured = {key: plain(figure) for key, figure in by_portal().items()}
+        if measured != by_hand():
+            raise RuntimeError("the two sides say different things")
+        portal, floor = in_turn(by_portal, by_hand, TIMES)
+    connection.close()
+    return verdict([Outcome(f"{len(INDICATORS)} figures of a township's year", portal, floor, BOUND)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""Web workers killed at random while people write: what was acknowledged is there, once, and signed."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from disputes.models import Dispute
+from disputes.registers import DISPUTES
+from portal.models import RunningClock
+from tests.bench.measuring import say
+from tests.bench.server import Person, pause, serving, workers
+from tests.bench.township import Township, make_township, signed_in
+
+SECONDS, KILL_EVERY = 20.0, 0.4
+WRITERS = 4
+FEWEST_KILLS, FEWEST_WRITES = 20, 20
+ON_SQLITE = "sqlite"
+
+
+@dataclass
+class Ledger:
+    """What the writers sent, and which of it was acknowledged."""
+
+    acknowledged: set[uuid.UUID] = field(default_factory=set)
+    sent: int = 0
+    broken: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+def dispute_fields(place: Township, submission: uuid.UUID) -> dict[str, str]:
+    """Return the form of a new dispute that starts a clock; its summary names the submission."""
+    return {
+        "submission": str(submission),
+        "unit": str(place.units[0].pk),
+        "reported_on": "2024-01-08",
+        "accepted_on": "2024-01-09",
+        "source": "offered",
+        "category": str(place.categories[0].pk),
+        "summary": f"两家为院墙滴水相争 {submission}",
+        "risk": "low",
+        "parties": "赵甲、钱乙",
+        "phone": "13700002222",
+        "people": "2",
+        "stage": "mediating",
+    }
+
+
+def write(person: Person, place: Township, ledger: Ledger, until: float) -> None:
+    """Enter disputes one after another; a form whose answer was lost is sent again, as a person would."""
+    while time.monotonic() < until:
+        submission = uuid.uuid4()
+        ledger.sent += 1
+        while True:
+            try:
+                status, said = person.post(DISPUTES.url("create"), dispute_fields(place, submission))
+            except (OSError, http.client.HTTPException):
+                ledger.broken += 1
+                if not pause(0.05, until):
+                    return
+                continue
+            if status == 302:
+                ledger.acknowledged.add(submission)
+            else:
+                ledger.refused.append(f"{status} {said[:200]}")
+            break
+
+
+def kill_workers(master: int, until: float) -> int:
+    """Kill a worker of the web server every so often, as the operating system might; return how many."""
+    chance, killed = random.Random(7), 0
+    while pause(KILL_EVERY, until):
+        alive = workers(master)
+        if alive:
+            try:
+                os.kill(chance.choice(alive), signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            killed += 1
+    return killed
+
+
+def account(ledger: Ledger, staff: int) -> dict[str, int]:
+    """Return how many were lost, doubled, or written without their history and clocks."""
+    stored = Counter(Dispute.objects.values_list("submission", flat=True))
+    written = Counter(Dispute.objects.values_list("summary", flat=True))
+    signed = Counter(Dispute.history.filter(history_user=staff, via="web").values_list("id", flat=True))
+    keys = set(Dispute.objects.values_list("pk", flat=True))
+    timed = Counter(RunningClock.objects.values_list("object_id", flat=True))
+    clocks = Counter(RunningClock.history.values_list("object_id", flat=True))
+    return {
+        "missing": len(ledger.acknowledged - set(stored)),
+        "doubled": sum(count > 1 for count in (*stored.values(), *written.values())),
+        "unsigned": sum(signed[key] != 1 for key in keys) + len(set(signed) - keys),
+        "without clock": sum(timed[key] != 1 or clocks[key] != 1 for key in keys),
+    }
+
+
+def run_here() -> int:
+    """Serve, write and kill on the database of this process; 0 when the ledger is clean."""
+    if connection.vendor == ON_SQLITE:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_lists", verbosity=0)
+    place, ledger = make_township(), Ledger()
+    session = signed_in(place.staff).cookies[settings.SESSION_COOKIE_NAME].value
+    connection.close()
+    with serving() as (port, master):
+        until = time.monotonic() + SECONDS
+        writers = [
+            threading.Thread(target=write, args=(Person(port, session), place, ledger, until))
+            for _number in range(WRITERS)
+        ]
+        for writer in writers:
+            writer.start()
+        killed = kill_workers(master, until)
+        for writer in writers:
+            writer.join()
+    found = account(ledger, place.staff.pk)
+    counts = f"{killed} workers killed, {len(ledger.acknowledged)} of {ledger.sent} forms acknowledged"
+    faults = ", ".join(f"{name} {number}" for name, number in found.items())
+    say(
+        f"{connection.vendor}: {counts}, {ledger.broken} answers lost; {faults}, refused {len(ledger.refused)}"
+    )
+    for words in ledger.refused[:3]:
+        say(f"  {words}")
+    enough = killed >= FEWEST_KILLS and len(ledger.acknowledged) >= FEWEST_WRITES
+    return int(any(found.values()) or bool(ledger.refused) or not enough)
+
+
+def run_on_sqlite() -> int:
+    """Do the same in a process of its own on an embedded database of its own."""
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        command = [sys.executable, "-m", "tests.bench.process_kill", ON_SQLITE]
+        done = subprocess.run(command, env={**environment, "PORTAL_DATA": folder}, check=False)
+    return done.returncode
+
+
+def main() -> int:
+    """Run on the database the bench was given, then on the embedded one."""
+    if ON_SQLITE in sys.argv:
+        return run_here()
+    return max(run_here(), run_on_sqlite())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
