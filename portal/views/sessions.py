@@ -22,6 +22,8 @@ from portal.passwords import choose_password
 from portal.sessions import forget_parked_by_others
 from portal.throttle import count_failure, seconds_to_wait
 
+LONGEST_NAME = 100  # names have at most 40 characters; the log of attempts keeps up to 255
+
 
 def _plain(form: Any) -> FormHelper:
     helper = FormHelper(form)
@@ -39,8 +41,8 @@ class SignInForm(AuthenticationForm):
     }
 
     def clean_username(self) -> str:
-        """Fold the name as it is stored."""
-        return self.cleaned_data["username"].strip().lower()
+        """Fold the name as it is stored; beyond the longest name there is it is a wrong one all the same."""
+        return self.cleaned_data["username"].strip().lower()[:LONGEST_NAME]
 
     @property
     def helper(self) -> FormHelper:
