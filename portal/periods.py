@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -33,15 +34,9 @@ class Period:
         """Return a calendar month."""
         return cls(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
 
-    def months(self) -> list[Period]:
+    def months(self) -> tuple[Period, ...]:
         """Return the months the period touches, each cut to the period."""
-        found = []
-        year, month = self.first.year, self.first.month
-        while dt.date(year, month, 1) <= self.last:
-            whole = Period.month(year, month)
-            found.append(Period(max(whole.first, self.first), min(whole.last, self.last)))
-            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-        return found
+        return _months(self)
 
     def year_before(self) -> Period:
         """Return the same days a year earlier; 29 February becomes the 28th."""
@@ -55,6 +50,17 @@ class Period:
     def is_year(self) -> bool:
         """Tell whether this is one whole calendar year."""
         return self == Period.year(self.first.year)
+
+
+@lru_cache(maxsize=256)
+def _months(period: Period) -> tuple[Period, ...]:
+    found = []
+    year, month = period.first.year, period.first.month
+    while dt.date(year, month, 1) <= period.last:
+        whole = Period.month(year, month)
+        found.append(Period(max(whole.first, period.first), min(whole.last, period.last)))
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return tuple(found)
 
 
 def _year_before(day: dt.date) -> dt.date:

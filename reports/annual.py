@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +18,7 @@ from portal import storage
 from portal.models import Category, Organisation
 from portal.periods import Period
 from portal.records.asking import Figure
+from portal.records.indicators import Indicator
 from portal.records.measuring import measure_periods
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
@@ -34,13 +36,18 @@ NUMERALS = "一二三四五六七八九十"
 
 
 def answers_for(
-    township: Organisation, period: Period, user: User | None = None, *, keys: bool = False
+    township: Organisation,
+    period: Period,
+    user: User | None = None,
+    *,
+    asked: Iterable[Indicator] = INDICATORS.values(),
+    keys: bool = False,
 ) -> dict[str, Answer]:
-    """Return every figure of a period as plain data, each with the value of the year before.
+    """Return the figures of a period as plain data, each with the value of the year before.
 
     Last year's value comes from its records, or from a stated figure of the same key.
     """
-    now, before = measure_periods(INDICATORS.values(), (period, period.year_before()), township, user)
+    now, before = measure_periods(asked, (period, period.year_before()), township, user)
     stated = _stated(township, period.year_before())
     answers = {}
     for key, figure in now.items():
@@ -126,11 +133,18 @@ def _filled(text: str, words: Mapping[str, Any]) -> str:
 
 
 def draft_report(
-    township: Organisation, year: int, *, until: dt.date, dated_on: dt.date, outline: str = DEFAULT_OUTLINE
+    township: Organisation,
+    year: int,
+    *,
+    until: dt.date,
+    dated_on: dt.date,
+    outline: str = DEFAULT_OUTLINE,
+    submission: UUID | None = None,
 ) -> AnnualReport:
     """Compose a new edition from the records as they stand, with its figures frozen and its PDF stored.
 
-    ``until`` is the last day the figures count; nothing of an earlier edition is touched.
+    ``until`` is the last day the figures count; nothing of an earlier edition is touched. ``submission`` is the
+    token of the form that asked for it.
     """
     plan = load_outline(outline)
     period = Period(dt.date(year, 1, 1), until)
@@ -155,6 +169,7 @@ def draft_report(
             until=until,
             dated_on=dated_on,
             demonstration=settings.PORTAL_MODE == "demo",
+            submission=submission,
         )
         report.save()
         for position, section in enumerate(sections):

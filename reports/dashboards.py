@@ -38,6 +38,7 @@ KEY_FIGURES = (
     "petitions.online",
     "petitions.online_repeat",
 )
+CHARTED = ("disputes.by_month", "disputes.by_category")
 COUNTY_FIGURES = (
     "disputes.screenings",
     "disputes.found",
@@ -62,16 +63,16 @@ class Board:
 def township_board(township: Organisation, year: int, today: dt.date, user: User) -> Board:
     """Return a township's dashboard as far as the user may see it; the queries do not grow with the records."""
     period = Period.year(year).until(today)
-    answers = answers_for(township, period, user)
-    allowed = {key: answer for key, answer in answers.items() if _may_see(INDICATORS[key], user)}
+    asked = [INDICATORS[key] for key in (*KEY_FIGURES, *CHARTED) if _may_see(INDICATORS[key], user)]
+    answers = answers_for(township, period, user, asked=asked)
     matrix = filing_matrix(township, year, today, user) if SCREENINGS.allows(user, Action.VIEW) else []
     return Board(
         year=year,
         until=period.last,
         needs=[*_overdue(township, today, user), *_missing(matrix, year)],
-        figures=[_key_figure(allowed[key]) for key in KEY_FIGURES if key in allowed],
+        figures=[_key_figure(answers[key]) for key in KEY_FIGURES if key in answers],
         matrix=matrix,
-        charts=_charts(allowed, year),
+        charts=_charts(answers, year),
     )
 
 
@@ -195,9 +196,7 @@ def county_board(
 ) -> tuple[list[Indicator], list[CountyRow]]:
     """Return the indicators compared and a row for each township, on the same definitions."""
     period = Period.year(year).until(today)
-    asked = [
-        INDICATORS[key] for key in COUNTY_FIGURES if key in INDICATORS and _may_see(INDICATORS[key], user)
-    ]
+    asked = [INDICATORS[key] for key in COUNTY_FIGURES if _may_see(INDICATORS[key], user)]
     values = measure_by_township(asked, period, county, user)
     completeness: dict[int, tuple[int, int]] = {}
     for row in filing_matrix(county, year, today, user):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db import models
+from django.db import connection, models
 
 from portal.models import Category, ZeroStatement
 from portal.periods import Period
@@ -49,12 +49,34 @@ class Figure:
 
 @dataclass(frozen=True)
 class Ask:
-    """One aggregate over one register; the alias is its own text, so equal questions are asked once."""
+    """One aggregate over one register; ``name`` says all that is asked, so equal questions are asked once.
+
+    ``expression`` makes the aggregate, where it has to be written out.
+    """
 
     register: Register
-    alias: str
-    expression: Any
+    name: tuple[Hashable, ...]
+    expression: Callable[[], Any]
     dated: tuple[str, Period] | None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The questions of one register as written for the database, and how its answers become values."""
+
+    sql: str
+    parameters: Sequence[Any] | None
+    converters: Mapping[int, tuple[Sequence[Callable[..., Any]], Any]]
+
+    def answers(self) -> list[Any]:
+        """Ask: one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.parameters)
+            row = list(cursor.fetchone())
+        for place, (steps, expression) in self.converters.items():
+            for step in steps:
+                row[place] = step(row[place], expression, connection)
+        return row
 
 
 class Asks:
@@ -63,27 +85,64 @@ class Asks:
     def __init__(self, organisation: Organisation, user: User | None) -> None:
         self.organisation = organisation
         self.user = user
-        self.asked: dict[Register, dict[str, Ask]] = {}
-        self.answers: dict[tuple[Register, str], Any] = {}
+        self.asked: dict[Register, dict[tuple[Hashable, ...], Ask]] = {}
+        self.answers: dict[tuple[Register, tuple[Hashable, ...]], Any] = {}
 
     def add(self, asks: Iterable[Ask]) -> None:
         """Note questions to be put."""
         for ask in asks:
-            self.asked.setdefault(ask.register, {}).setdefault(ask.alias, ask)
+            self.asked.setdefault(ask.register, {}).setdefault(ask.name, ask)
 
     def put(self) -> None:
         """Ask: one query a register."""
         for register, asks in self.asked.items():
-            rows = register.of(self.organisation, self.user).order_by()
+            answers = self._statement(register, asks).answers()
+            for name, answer in zip(asks, answers, strict=True):
+                self.answers[register, name] = answer
+
+    def _statement(self, register: Register, asks: Mapping[tuple[Hashable, ...], Ask]) -> Statement:
+        """Return the questions written out: the same ones are written once, for that takes longer than to ask."""
+        key = (register, tuple(asks), _scope(self.organisation), _scope_of(self.user))
+        statement = _WRITTEN.get(key)
+        if statement is None:
+            rows = register.of(self.organisation, self.user)
             rows = _narrow(rows, [ask.dated for ask in asks.values()])
-            numbered = {f"a{number}": ask for number, ask in enumerate(asks.values())}
-            answers = rows.aggregate(**{name: ask.expression for name, ask in numbered.items()})
-            for name, ask in numbered.items():
-                self.answers[register, ask.alias] = answers[name]
+            if len(_WRITTEN) >= WRITTEN_LIMIT:
+                _WRITTEN.clear()
+            statement = _WRITTEN[key] = _write(rows, [ask.expression() for ask in asks.values()])
+        return statement
 
     def answer(self, ask: Ask) -> Any:
         """Return what the database answered."""
-        return self.answers[ask.register, ask.alias]
+        return self.answers[ask.register, ask.name]
+
+
+WRITTEN_LIMIT = 2000
+_WRITTEN: dict[tuple[Any, ...], Statement] = {}
+
+
+def _scope(organisation: Organisation) -> tuple[Hashable, ...]:
+    return organisation.pk, organisation.kind, organisation.parent_id
+
+
+def _scope_of(user: User | None) -> tuple[Hashable, ...]:
+    """Return all of a user that decides which rows he sees."""
+    return (user.pk, user.role, _scope(user.organisation)) if user else ()
+
+
+def _write(rows: models.QuerySet, expressions: Sequence[Any]) -> Statement:
+    """Write aggregates over ``rows`` as one statement."""
+    query = rows.query.chain()
+    query.clear_ordering(force=True)
+    query.clear_select_clause()
+    for number, expression in enumerate(expressions):
+        query.add_annotation(expression, f"a{number}")
+    compiler = query.get_compiler(rows.db, elide_empty=False)
+    sql, parameters = compiler.as_sql()
+    if connection.vendor == "postgresql":
+        # values are put in by this side in any case, once is enough
+        sql, parameters = connection.ops.compose_sql(sql, parameters), None
+    return Statement(sql, parameters, compiler.get_converters(query.annotation_select.values()))
 
 
 def _narrow(rows: models.QuerySet, dated: Sequence[tuple[str, Period] | None]) -> models.QuerySet:
@@ -96,21 +155,28 @@ def _narrow(rows: models.QuerySet, dated: Sequence[tuple[str, Period] | None]) -
     return rows.filter(**{f"{name}__gte": first, f"{name}__lte": last})
 
 
+class Entry(NamedTuple):
+    """An entry of a list, as far as figures need it."""
+
+    code: str
+    name: str
+
+
 class Lists:
     """What figures need besides their registers: list entries and signed zeros, each read at most once."""
 
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
-        self._entries: dict[str, list[Category]] | None = None
+        self._entries: dict[str, list[Entry]] | None = None
         self._zeros: list[tuple[str, dt.date, dt.date]] | None = None
 
-    def categories(self, register: Register, path: str) -> list[Category]:
+    def categories(self, register: Register, path: str) -> list[Entry]:
         """Return the entries a category field may hold, in their order."""
         if self._entries is None:
             self._entries = {}
             rows = Category.objects.within(self.organisation).order_by("position", "id")
-            for entry in rows:
-                self._entries.setdefault(entry.scheme, []).append(entry)
+            for scheme, code, name in rows.values_list("scheme", "code", "name"):
+                self._entries.setdefault(scheme, []).append(Entry(code, name))
         return self._entries.get(register.scheme(path), [])
 
     def zero_stated(self, register: Register, period: Period) -> bool:

@@ -125,26 +125,26 @@ class Indicator:
         """Return the aggregate expression over the records that match a clause."""
         return CountOf("pk", filter=clause)
 
-    def ask(self, period: Period, extra: Q | None = None, note: str = "") -> Ask:
-        """Return the question for a period, optionally narrowed."""
-        clause = self.clause(period) & (extra or Q())
-        return Ask(
-            self.register,
-            f"{self.key} {period.first} {period.last} {note}",
-            self.aggregate(clause),
-            self._dated(period),
-        )
+    def ask(self, period: Period, narrowing: Mapping[str, Any] = MappingProxyType({})) -> Ask:
+        """Return the question for a period, optionally narrowed by filters of the register."""
+
+        def expression() -> Any:
+            # the narrowing first: it is false for most rows, and then nothing else is looked at
+            clause = Q()
+            for name, value in narrowing.items():
+                clause &= self.register.clause(name, value, period.last)
+            return self.aggregate(clause & self.clause(period))
+
+        return Ask(self.register, (self, period, *narrowing.items()), expression, self._dated(period))
 
     def _dated(self, period: Period) -> tuple[str, Period] | None:
         return (self.date, period)
 
     def _recorded(self, period: Period) -> Ask:
         """Return the question whether anything at all was recorded in the period."""
+        dated = self._dated(period)  # a stock asks whether there ever was anything
         return Ask(
-            self.register,
-            f"recorded {self.during(period)}",  # a stock asks whether there ever was anything
-            CountOf("pk", filter=self.during(period)),
-            self._dated(period),
+            self.register, ("recorded", dated), lambda: CountOf("pk", filter=self.during(period)), dated
         )
 
     def asks(self, period: Period, lists: Lists) -> list[Ask]:
@@ -186,8 +186,8 @@ class Sum(Indicator):
     def _estimates(self, period: Period) -> Ask:
         return Ask(
             self.register,
-            f"{self.key} {period.first} {period.last} estimated",
-            CountOf("pk", filter=self.clause(period) & Q(**{self._flag: True})),
+            (self, period, "estimated"),
+            lambda: CountOf("pk", filter=self.clause(period) & Q(**{self._flag: True})),
             self._dated(period),
         )
 
@@ -291,27 +291,23 @@ class Breakdown(Indicator):
             (entry.code, entry.name, period, {self.per: entry.code})
             for entry in lists.categories(self.register, self.per)
         ]
-        return [*found, (NOT_GIVEN, _("not assigned"), period, {self.per: NOT_GIVEN})]
+        if model_field.null:
+            found.append((NOT_GIVEN, _("not assigned"), period, {self.per: NOT_GIVEN}))
+        return found
 
     def asks(self, period: Period, lists: Lists) -> list[Ask]:
         """Ask for the whole and for each part."""
         found = self.whole.asks(period, lists)
-        for key, _label, span, narrowing in self.parts(period, lists):
-            found.append(self.whole.ask(span, self._extra(narrowing, span), f"{self.per} {key}"))
-        return found
-
-    def _extra(self, narrowing: Mapping[str, Any], period: Period) -> Q:
-        extra = Q()
-        for name, value in narrowing.items():
-            extra &= self.register.clause(name, value, period.last)
-        return extra
+        return found + [
+            self.whole.ask(span, narrowing) for _key, _label, span, narrowing in self.parts(period, lists)
+        ]
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
         """Return the whole with its parts; empty parts that only catch what is unassigned are left out."""
         value = self.whole._value(period, asks, lists)
         parts = []
         for key, label, span, narrowing in self.parts(period, lists):
-            count = asks.answer(self.whole.ask(span, self._extra(narrowing, span), f"{self.per} {key}")) or 0
+            count = asks.answer(self.whole.ask(span, narrowing)) or 0
             if key == NOT_GIVEN and not count:
                 continue
             parts.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from portal.records.forms import RecordForm
 
 NOT_GIVEN = "-"  # the value by which a filter asks for rows that have none
+
+
+@lru_cache(maxsize=4096)
+def _encoded(params: tuple[tuple[str, str], ...]) -> str:
+    """Return the query of an address; the same few hundred stand behind the figures of a township's year."""
+    return urlencode(params)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,10 +93,14 @@ class Register:
         """Return the address of an operation of this register."""
         return reverse(f"{self.name}:{operation}", kwargs=kwargs or None)
 
+    @cached_property
+    def _list_path(self) -> str:
+        return self.url()
+
     def list_url(self, **params: Any) -> str:
         """Return the address of the list, narrowed by ``params``."""
-        said = {name: value for name, value in params.items() if value not in (None, "")}
-        return self.url() + (f"?{urlencode(said)}" if said else "")
+        said = tuple((name, str(value)) for name, value in params.items() if value not in (None, ""))
+        return self._list_path + (f"?{_encoded(said)}" if said else "")
 
     # --- Whose rows, and who may do what -----------------------------------------------------------
 
@@ -134,7 +144,7 @@ class Register:
         """Tell whether a filter is a named condition of the model rather than one of its fields."""
         return isinstance(getattr(self.queryset_class, name, None), condition)
 
-    @property
+    @cached_property
     def queryset_class(self) -> type[VersionedQuerySet]:
         """Return the queryset class that carries the type's conditions."""
         return type(self.model.objects.none())
