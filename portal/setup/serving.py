@@ -1,4 +1,4 @@
-"""The portal running: gunicorn and the background worker side by side, started and ended together."""
+"""The portal running: gunicorn, the background worker and the chores, started and ended together."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from pathlib import Path
 from types import FrameType
 
 from portal.setup.checkout import Checkout
-from portal.setup.console import SetupError, complain, pad, say, write
+from portal.setup.console import SetupError, Words, complain, pad, say, write
 from portal.setup.installation import Installation, manage
 
 STOP_SECONDS = 40  # gunicorn gives requests under way 30
 ANSWER_SECONDS = 60
 TASKS_A_WORKER = 200  # the PDF library leaks about a third of a megabyte a document
+REST_SECONDS = 600.0  # between two looks at what is due
+WORKER = Words("后台任务进程", "the background worker")
+CHORES = Words("定时维护", "the command of the chores")
 
 
 def web_command(checkout: Checkout, host: str, port: int) -> list[str]:
@@ -45,6 +48,11 @@ def worker_command(checkout: Checkout) -> list[str]:
     return checkout.manage("db_worker", f"--max-tasks={TASKS_A_WORKER}", "--no-reload")
 
 
+def tick_command(checkout: Checkout) -> list[str]:
+    """Return the command line of the chores, which ends by itself and is started again after a rest."""
+    return checkout.manage("tick")
+
+
 def check_port(host: str, port: int) -> None:
     """Raise SetupError when nothing can listen at ``host``:``port``."""
     try:
@@ -62,10 +70,19 @@ def check_port(host: str, port: int) -> None:
 
 
 class Restarted:
-    """A child that is started again whenever it ends; one that fails at once is given longer pauses."""
+    """A child that is started again when it ends, after ``rest`` seconds; one that fails is given longer pauses."""
 
-    def __init__(self, command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        cwd: Path,
+        environment: Mapping[str, str],
+        *,
+        rest: float = 1.0,
+        what: Words = WORKER,
+    ) -> None:
         self.command, self.cwd, self.environment = list(command), cwd, dict(environment)
+        self.rest, self.what = rest, what
         self.process: subprocess.Popen[bytes] | None = None
         self.pause = 1.0
         self.next_start = 0.0
@@ -74,12 +91,12 @@ class Restarted:
         """Start the child if it is time to; ``now`` in seconds of a monotonic clock."""
         if self.process is not None and self.process.poll() is not None:
             failed = self.process.returncode != 0
-            self.pause = min(self.pause * 2, 60.0) if failed else 1.0
+            self.pause = max(min(self.pause * 2, 60.0), self.rest) if failed else self.rest
             if failed:
                 code = self.process.returncode
                 complain(
-                    f"后台任务进程意外退出（{code}），{self.pause:.0f} 秒后重新启动",
-                    f"the background worker ended with {code} and is started again",
+                    f"{self.what.chinese}意外退出（{code}），{self.pause:.0f} 秒后重新启动",
+                    f"{self.what.english} ended with {code} and is started again",
                 )
             self.process, self.next_start = None, now + self.pause
         if self.process is None and now >= self.next_start:
@@ -105,16 +122,18 @@ def serve(checkout: Checkout, installation: Installation, host: str, port: int) 
     environment = installation.environment()
     web = start(web_command(checkout, host, port), checkout.root, environment)
     worker = Restarted(worker_command(checkout), checkout.root, environment)
+    chores = Restarted(tick_command(checkout), checkout.root, environment, rest=REST_SECONDS, what=CHORES)
     try:
         if wait_until_answering(host, port, web, stopping):
             announce(checkout, installation, host, port)
         while not stopping.is_set() and web.poll() is None:
-            worker.look_after(time.monotonic())
+            for child in (worker, chores):
+                child.look_after(time.monotonic())
             stopping.wait(0.5)
         if not stopping.is_set():
             complain(f"网站进程已退出（{web.returncode}）", f"the web server ended with {web.returncode}")
     finally:
-        end([web, *([worker.process] if worker.process else [])])
+        end([web, *(child.process for child in (worker, chores) if child.process)])
     return 0 if stopping.is_set() else 1
 
 

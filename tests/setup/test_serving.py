@@ -75,6 +75,18 @@ class TestRestarted:
         child.look_after(100.0)
         assert child.process is first
 
+    def test_a_child_that_comes_back_now_and_then_rests_in_between(self, tmp_path):
+        child = serving.Restarted(FINISH, tmp_path, os.environ, rest=600.0)
+        child.look_after(0.0)
+        first = child.process
+        first.wait()
+        child.look_after(10.0)
+        child.look_after(609.0)
+        assert child.process is None
+        child.look_after(610.0)
+        assert child.process.pid != first.pid
+        child.process.wait()
+
     def test_a_failing_child_waits_longer_each_time_but_never_over_a_minute(self, look_after, capsys):
         child = look_after(FAIL)
         now, pauses = 0.0, []
@@ -140,6 +152,7 @@ class Health(http.server.BaseHTTPRequestHandler):
 http.server.ThreadingHTTPServer(("127.0.0.1", {port}), Health).serve_forever()
 '''
 serving.web_command = lambda *_: [sys.executable, "-c", {web}]
+serving.tick_command = lambda *_: [sys.executable, "-c", ""]
 serving.worker_command = lambda *_: [sys.executable, "-c", "import time; time.sleep(600)"]
 root = Path({root!r})
 sys.exit(serving.serve(Checkout(root), Installation(root, "production", ""), "127.0.0.1", {port}))

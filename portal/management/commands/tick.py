@@ -1,0 +1,21 @@
+"""``tick``: the chores that are due now; started every ten minutes beside the portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from portal.upkeep import do_what_is_due
+
+
+class Command(BaseCommand):
+    """Do what is due."""
+
+    help = "Do the chores that are due: clear what has expired, end tasks whose worker was lost."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do them, and name them on standard error."""
+        for name in do_what_is_due(timezone.now()):
+            self.stderr.write(name)
