@@ -78,7 +78,7 @@ CLOCKS = Register(
     model=RunningClock,
     form=None,
     columns=(
-        Column("rule"),
+        Column("rule", value=lambda clock: clock.said_rule),
         "unit",
         "started_on",
         "due_on",
@@ -90,6 +90,7 @@ CLOCKS = Register(
     dates=("due_on", "started_on", "met_on"),
     order=("due_on",),
     access=NOTICES,
+    extra_views={"detail": ("<int:pk>/", "portal.clock_page.ClockView")},
 )
 
 ZERO_STATEMENTS = Register(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import struct
 import uuid
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -14,13 +16,20 @@ import puremagic
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from portal.phrases import clean_text, say_size
 
 MAX_ATTACHMENT = 20 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 ZIP_PARTS = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
+ENDINGS = {"jpg": ("jpg", "jpeg", "jpe", "jfif")}  # what a name may end in, where it is not the kind itself
+# a name such as notice.exe.pdf wants to be taken for something else
+_ACTIVE = {
+    "bat", "bin", "cmd", "com", "cpl", "dll", "exe", "gadget", "hta", "htm", "html", "inf", "jar", "js", "jse",
+    "lnk", "msc", "msi", "php", "pif", "ps1", "py", "reg", "scr", "sh", "svg", "vb", "vbe", "vbs", "wsf", "xhtml",
+}  # fmt: skip
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 CONTENT_TYPES = {
     "pdf": "application/pdf",
     "jpg": "image/jpeg",
@@ -44,11 +53,26 @@ class StoredFile:
 
 def harmless_name(name: str) -> str:
     """Return a file name that can be shown and offered: no path, no direction marks, of bounded length."""
-    plain = clean_text(os.path.basename(name.replace("\\", "/"))).replace("\n", " ").lstrip(".")
-    plain = "".join("_" if char in '<>:"/\\|?*' else char for char in plain)
+    plain = clean_text(os.path.basename(name.replace("\\", "/"))).lstrip(".")
+    plain = "".join("_" if char in '<>:"/\\|?*' else " " if char in "\n\t" else char for char in plain)
     stem, dot, ending = plain.rpartition(".")
-    stem = (stem if dot else plain)[:100].strip() or _("unnamed")
+    stem = (stem if dot else plain)[:100].strip(". ") or _("unnamed")
+    if stem.lower() in _DEVICES:
+        stem = f"_{stem}"
     return f"{stem}.{ending[:8]}" if dot and ending else stem
+
+
+def check_name(name: str, kind: str) -> None:
+    """Raise ``ValidationError`` for a name whose endings do not say what the file is."""
+    *inner, ending = clean_text(name).lower().split(".")[1:] or [""]
+    if ending not in ENDINGS.get(kind, (kind,)) or _ACTIVE & set(inner):
+        raise ValidationError(
+            _(
+                "The file's name does not end in what the file is (%(kind)s). Possible are PDF, JPG, PNG, "
+                "Excel (.xlsx) and Word (.docx)."
+            )
+            % {"kind": kind.upper()}
+        )
 
 
 def take_attachment(upload: UploadedFile, folder: Path) -> StoredFile:
@@ -63,6 +87,7 @@ def take_attachment(upload: UploadedFile, folder: Path) -> StoredFile:
             _("The file has %(size)s; at most 20 MB are possible.") % {"size": say_size(upload.size)}
         )
     kind = kind_of(upload)
+    check_name(upload.name or "", kind)
     content = _redrawn(upload, kind) if kind in ("jpg", "png") else upload.read()
     return store(io.BytesIO(content), folder, harmless_name(upload.name or ""), kind)
 
@@ -75,11 +100,9 @@ def kind_of(upload: IO[bytes]) -> str:
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        whole = upload.read()
-        upload.seek(0)
-        for kind, part in ZIP_PARTS.items():
-            if part.encode() in whole and b"vbaProject.bin" not in whole:
-                return kind
+        kind = _kind_of_archive(upload)
+        if kind:
+            return kind
     try:
         ending = puremagic.from_string(head).lstrip(".")
     except (puremagic.PureError, ValueError):
@@ -91,6 +114,24 @@ def kind_of(upload: IO[bytes]) -> str:
     raise ValidationError(
         _("Files of this kind are not taken. Possible are PDF, JPG, PNG, Excel (.xlsx) and Word (.docx).")
     )
+
+
+def _kind_of_archive(upload: IO[bytes]) -> str:
+    """Tell a workbook from a document by the archive's own list; an empty text for anything else."""
+    try:
+        with zipfile.ZipFile(upload) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+        return ""
+    finally:
+        upload.seek(0)
+    names = {member.filename for member in members}
+    if any(member.flag_bits & 1 for member in members) or any(
+        name.endswith("vbaProject.bin") for name in names
+    ):
+        return ""
+    kinds = [kind for kind, part in ZIP_PARTS.items() if {part, "[Content_Types].xml"} <= names]
+    return kinds[0] if len(kinds) == 1 else ""
 
 
 def _redrawn(upload: IO[bytes], kind: str) -> bytes:
@@ -106,7 +147,9 @@ def _redrawn(upload: IO[bytes], kind: str) -> bytes:
             else:
                 turned.save(out, "PNG")
             return out.getvalue()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:  # whatever a damaged picture does to the library that reads it
         raise ValidationError(_("The picture is damaged and cannot be opened.")) from error
 
 
@@ -139,6 +182,16 @@ def store(content: IO[bytes], folder: Path, name: str, kind: str) -> StoredFile:
     finally:
         draft.unlink(missing_ok=True)
     return StoredFile(key, name, kind, size, digest.hexdigest())
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a small file of our own whole or not at all."""
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def path_of(folder: Path, key: uuid.UUID | str) -> Path:

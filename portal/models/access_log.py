@@ -75,7 +75,7 @@ class AccessEntry(models.Model):
         indexes = (models.Index(fields=("township", "-at")),)
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.act}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M:%S} {self.get_act_display()}"
 
     @property
     def said_detail(self) -> str:

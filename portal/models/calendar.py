@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.clocks.calendar import WorkingCalendar
+from portal.clocks.rules import find_rule
 from portal.models.organisations import Organisation
 from portal.models.records import Placed, PlacedQuerySet, Shared
 from portal.models.versioned import condition
@@ -115,4 +116,10 @@ class RunningClock(Placed):
         )
 
     def __str__(self) -> str:
-        return f"{self.rule} {self.due_on}"
+        return f"{self.said_rule} {self.due_on}"
+
+    @property
+    def said_rule(self) -> str:
+        """Return the name of the limit; its code for one that is no longer kept."""
+        rule = find_rule(self.rule)
+        return str(rule.label) if rule else self.rule

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from portal.models import AccessEntry, log_access
 from portal.phrases import display_width
 from portal.records.columns import Column, as_it_is
 from portal.records.register import Register
@@ -103,7 +105,7 @@ def _write_book(
     notes: Sequence[tuple[str, str]],
 ) -> None:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_safe_title(str(register.label)))
+    sheet = book.create_sheet(sheet_title(str(register.label)))
     columns = register.sheet_columns
     sheet.freeze_panes = "B2"
     for number, (column, _read) in enumerate(columns, 1):
@@ -111,15 +113,16 @@ def _write_book(
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_heading(sheet, column, is_read) for column, is_read in columns])
     for row in rows:
-        sheet.append([_cell(sheet, value) if type(value) is str else value for value in row])
+        sheet.append([cell_of(sheet, value) if type(value) is str else value for value in row])
     about = book.create_sheet(_("Notes"))
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 16, 90
     for label, text in notes:
-        about.append([_cell(about, label), _cell(about, text)])
+        about.append([cell_of(about, label), cell_of(about, text)])
     book.save(out)
 
 
-def _safe_title(title: str) -> str:
+def sheet_title(title: str) -> str:
+    """Return a title as a sheet may have it."""
     return "".join("-" if char in "[]:*?/\\" else char for char in title)[:31]
 
 
@@ -131,9 +134,9 @@ def _heading(sheet: Any, column: Column, is_read: bool) -> WriteOnlyCell:
     return cell
 
 
-def _cell(sheet: Any, value: Any) -> Any:
-    """Return a value as its own type; text that looks like a formula stays text."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+def cell_of(sheet: Any, value: Any) -> Any:
+    """Return a value as its own type; text that looks like a formula or an error stays text."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "#", "\t", "\r")):
         cell = WriteOnlyCell(sheet, value)
         cell.data_type = "s"
         cell.quotePrefix = True
@@ -142,14 +145,25 @@ def _cell(sheet: Any, value: Any) -> Any:
 
 
 def about_export(
-    register: Register, user: User | None, said: Sequence[str], at: dt.datetime
+    register: Register,
+    user: User | None,
+    said: Sequence[str],
+    at: dt.datetime,
+    *,
+    number: str = "",
+    purpose: str = "",
 ) -> list[tuple[str, str]]:
-    """Return the notes of an export: what it holds, who made it, when, and how it comes back."""
+    """Return the notes of an export: what it holds, who made it, when and what for, and how it comes back.
+
+    ``number`` is the one under which the access log knows it.
+    """
     return [
         (_("Register"), str(register.label)),
         (_("Shows"), " · ".join(said) or _("all entries")),
         (_("Exported by"), f"{user.full_name}（{user.organisation.name}）" if user else _("the system")),
         (_("Exported at"), at.strftime("%Y-%m-%d %H:%M")),
+        *([(_("Number of the export"), number)] if number else []),
+        *([(_("Purpose"), purpose)] if purpose else []),
         (
             _("Coming back"),
             _(
@@ -158,3 +172,29 @@ def about_export(
             ),
         ),
     ]
+
+
+def log_export(
+    register: Register,
+    out: IO[bytes],
+    *,
+    rows: int,
+    filters: Mapping[str, str],
+    number: str,
+    purpose: str = "",
+) -> None:
+    """Write the entry of the access log by which a file found anywhere leads back to who took it out.
+
+    What was searched for may name a person and is not written down; that something was, is.
+    """
+    out.seek(0)
+    log_access(
+        AccessEntry.Act.EXPORT,
+        register=register.name,
+        purpose=purpose,
+        number=number,
+        rows=rows,
+        sha256=hashlib.file_digest(out, "sha256").hexdigest(),
+        filters={name: "…" if name == "q" else value for name, value in sorted(filters.items()) if value},
+    )
+    out.seek(0)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.models import Record
 from portal.records.bulk import create_many
 from portal.records.deadlines import settle_clocks
 from portal.records.register import Register
 from portal.records.sheet_rows import RowForm
-from portal.records.sheet_words import Table, understand
+from portal.records.sheet_words import LANGUAGES, Table, understand
 from portal.records.workbooks import CellError, Sheet
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     skipped: Sequence[tuple[int, str]] = ()
     unknown: Sequence[str] = ()
+    read_as: Sequence[tuple[str, str]] = ()
     filled: int = 0
+    headed_by: int = 0
+    others: Sequence[str] = ()
 
     def as_json(self, *, written: bool = False) -> dict[str, Any]:
         """Return the answer of ``import_sheet`` (contracts: rows, new, changed, unchanged, refused, errors)."""
@@ -60,7 +64,9 @@ class Plan:
             "errors": [asdict(problem) for problem in self.problems],
             "skipped": [{"row": row, "reason": reason} for row, reason in self.skipped],
             "ignored_columns": list(self.unknown),
+            "headings_read_as": [{"heading": heading, "column": column} for heading, column in self.read_as],
             "filled_cells": self.filled,
+            "other_sheets": list(self.others),
             "written": written,
         }
 
@@ -72,7 +78,15 @@ def plan_import(register: Register, sheet: Sheet, user: User, *, as_history: boo
     """
     rows = RowForm(register, user, as_history=as_history)
     table = understand(register, sheet, rows.required)
-    plan = Plan(rows=len(table.rows), skipped=table.skipped, unknown=table.unknown, filled=sheet.filled)
+    plan = Plan(
+        rows=len(table.rows),
+        skipped=table.skipped,
+        unknown=table.unknown,
+        read_as=table.read_as,
+        filled=sheet.filled,
+        headed_by=table.headed_by,
+        others=[title for title in sheet.others if title not in _own_notes()],
+    )
     seen: Counter[tuple[Any, ...]] = Counter()
     for start in range(0, len(table.rows), CHUNK):
         _plan_chunk(plan, register, rows, table, start, seen, user)
@@ -94,7 +108,9 @@ def _plan_chunk(
     for number, cells in chunk:
         key = _key(register, cells)
         problems = [
-            Problem(number, str(_label(register, name)), str(cell), _cell_message(cell))
+            Problem(
+                number, str(_label(register, name)), str(cell) if cell.is_shown else "", _cell_message(cell)
+            )
             for name, cell in cells.items()
             if isinstance(cell, CellError)
         ]
@@ -109,8 +125,20 @@ def _plan_chunk(
             )
         seen[key] += bool(key)
         existing = known.get(key) if key else None
+        masked = table.masked(cells)
+        if existing is None:
+            problems += [
+                Problem(
+                    number,
+                    str(_label(register, name)),
+                    str(cells[name]),
+                    _("Type the whole value: *** hides it."),
+                )
+                for name in masked
+            ]
         if not problems:
-            problems = _plan_row(plan, register, rows, number, table.given(cells), existing, candidates)
+            given = {name: cell for name, cell in cells.items() if name not in masked}
+            problems = _plan_row(plan, register, rows, number, given, existing, candidates)
         if problems:
             plan.refused += 1
             plan.problems += problems
@@ -220,11 +248,24 @@ def _label(register: Register, name: str) -> Any:
     return next((column.label for column, _read in register.sheet_columns if column.name == name), name)
 
 
+def _own_notes() -> set[str]:
+    """Return what the second sheet of our own exports is called."""
+    titles = set()
+    for language in LANGUAGES:
+        with override(language):
+            titles.add(_("Notes"))
+    return titles
+
+
 def _cell_message(error: CellError) -> str:
     if error.text == "formula":
         return _(
             "This cell holds a formula that nobody has calculated. Open the file in Excel and save it once."
         )
+    if error.text == "comment":
+        return _("This cell is empty but for a comment. Type the value into the cell itself.")
+    if error.text == "truth":
+        return _("This cell holds TRUE or FALSE instead of a value. Type the value itself.")
     return _("This cell holds an error or a time instead of a value. Type the value itself.")
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import override
 from portal.phrases import clean_text, fold_digits, is_masked
 from portal.records.columns import Column
 from portal.records.register import Register
-from portal.records.workbooks import CellError, Sheet
+from portal.records.workbooks import EPOCH, CellError, Sheet
 
 LANGUAGES = ("zh-hans", "en")
+MOST_ROWS = 20_000
 TOTALS = {"合计", "总计", "小计", "共计", "total", "sum"}
 EXACT = 1e15  # up to here a whole number comes out of a sheet as it was typed
 YES, NO = {"是", "有", "√", "yes", "true", "y"}, {"否", "无", "×", "no", "false", "n"}
@@ -53,12 +54,16 @@ class Vocabulary:
     @cached_property
     def ignored(self) -> set[str]:
         """Return the names of the read-only columns, which an import passes over."""
-        return {
+        found = {
             name
             for column, is_read in self.register.sheet_columns
             if not is_read
             for name in self._names(column)
-        } - set(self.columns)
+        }
+        for language in LANGUAGES:
+            with override(language):
+                found.add(heading_key(remarks_heading()))
+        return found - set(self.columns)
 
     @staticmethod
     def _names(column: Column) -> set[str]:
@@ -86,7 +91,11 @@ class Vocabulary:
             found[column.name] = words
         return found
 
-    def value(self, column: Column, cell: Any) -> Any:
+    def knows(self, cell: Any) -> bool:
+        """Tell whether a cell is a heading of the register."""
+        return isinstance(cell, str) and heading_key(cell) in self.columns
+
+    def value(self, column: Column, cell: Any, epoch: dt.date = EPOCH) -> Any:
         """Return what the form is given for a cell.
 
         Texts of choices and yes/no become stored values; anything else goes to the form as it stands, so
@@ -107,8 +116,10 @@ class Vocabulary:
                 if word in YES or cell is True or cell == 1
                 else (False if word in NO or cell is False or cell == 0 else cell)
             )
+        if isinstance(cell, bool) and not isinstance(column.field, models.BooleanField):
+            return CellError("truth")
         if isinstance(column.field, models.DateField) and isinstance(cell, int | float):
-            return serial_day(cell)
+            return serial_day(cell, epoch)
         return cell
 
 
@@ -120,37 +131,79 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
-def serial_day(number: float) -> str:
-    """Turn a bare number in a date column into a day: 20230504, or Excel's count of days since 1899-12-30."""
+def remarks_heading() -> str:
+    """Return the heading of the column added to a sheet handed back; an import passes over it."""
+    return _("Remarks of the import")
+
+
+def serial_day(number: float, epoch: dt.date) -> str:
+    """Turn a bare number in a date column into a day: 20230504, or the workbook's count of days since ``epoch``."""
     if 19000101 <= number <= 29991231:
         return str(int(number))
-    if 20000 <= number <= 80000:
-        return (dt.date(1899, 12, 30) + dt.timedelta(days=int(number))).isoformat()
+    if 18000 <= number <= 80000:
+        return (epoch + dt.timedelta(days=int(number))).isoformat()
     return str(number)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet understood: which column stands where, the rows of data, what was passed over and why."""
+    """A sheet understood: which column stands where, the rows of data, what was passed over and why.
 
+    ``headed_by`` is the number of the row of headings (the lower of two), ``read_as`` lists the headings that
+    were written in other words than the register's own.
+    """
+
+    headed_by: int
     places: dict[int, Column]
     unknown: tuple[str, ...]
-    missing: tuple[str, ...]
+    read_as: tuple[tuple[str, str], ...]
     rows: tuple[tuple[int, dict[str, Any]], ...]
     skipped: tuple[tuple[int, str], ...]
 
-    def given(self, cells: dict[str, Any]) -> dict[str, Any]:
-        """Return the cells that say something: a masked cell means *no change* and says nothing."""
-        return {name: cell for name, cell in cells.items() if not (isinstance(cell, str) and is_masked(cell))}
+    def masked(self, cells: dict[str, Any]) -> set[str]:
+        """Return the personal columns of a row in which a mask stands: in a row that exists, *no change*."""
+        personal = {column.name for column in self.places.values() if column.personal}
+        return {
+            name for name, cell in cells.items()
+            if name in personal and isinstance(cell, str) and is_masked(cell)
+        }  # fmt: skip
 
 
 def understand(register: Register, sheet: Sheet, required: set[str]) -> Table:
     """Find the headings and read the rows below them.
 
-    :class:`UnreadableHeadings` when fewer than two headings are known or a required column is missing.
+    :class:`UnreadableHeadings` when fewer than two headings are known, a required column is missing, or there
+    are too many rows.
     """
     words = Vocabulary(register)
-    number, headings = _heading_row(words, sheet)
+    first, last, headings = _headings(words, sheet)
+    places, unknown = _places(words, headings)
+    _refuse_missing(register, required, places)
+    read_as = tuple(
+        (str(headings[place]), str(column.label))
+        for place, column in places.items()
+        if heading_key(headings[place]) != heading_key(column.label)
+    )
+    skipped = [(row, _("above the headings")) for row, _cells in sheet.rows if row < first]
+    rows = []
+    for row, cells in sheet.rows:
+        opening = next((cell for cell in cells if cell not in (None, "")), None)
+        if row <= last or opening is None:
+            continue
+        if isinstance(opening, str) and heading_key(opening) in TOTALS:
+            skipped.append((row, _("a line of totals")))
+            continue
+        rows.append((row, _cells_of(words, places, cells, sheet.epoch)))
+    if len(rows) > MOST_ROWS:
+        raise UnreadableHeadings(
+            _("The sheet has %(rows)d rows; at most 20,000 are read at once. Split it into several.")
+            % {"rows": len(rows)}
+        )
+    return Table(last, places, tuple(unknown), read_as, tuple(rows), tuple(skipped))
+
+
+def _places(words: Vocabulary, headings: list[Any]) -> tuple[dict[int, Column], list[str]]:
+    """Return which column stands where, and the headings that nothing is read from."""
     places: dict[int, Column] = {}
     unknown: list[str] = []
     for place, heading in enumerate(headings):
@@ -159,8 +212,24 @@ def understand(register: Register, sheet: Sheet, required: set[str]) -> Table:
         column = words.columns.get(heading_key(heading))
         if column is not None and column not in places.values():
             places[place] = column
+        elif column is not None:
+            unknown.append(_("%(heading)s (the second time)") % {"heading": heading})
         elif heading_key(heading) not in words.ignored:
             unknown.append(str(heading))
+    return places, unknown
+
+
+def _cells_of(
+    words: Vocabulary, places: dict[int, Column], cells: list[Any], epoch: dt.date
+) -> dict[str, Any]:
+    found = {}
+    for place, column in places.items():
+        cell = cells[place] if place < len(cells) else None
+        found[column.name] = cell if isinstance(cell, CellError) else words.value(column, cell, epoch)
+    return found
+
+
+def _refuse_missing(register: Register, required: set[str], places: dict[int, Column]) -> None:
     present = {column.name for column in places.values()}
     missing = [
         str(column.label)
@@ -172,28 +241,28 @@ def understand(register: Register, sheet: Sheet, required: set[str]) -> Table:
             _("The sheet lacks the column(s) %(missing)s. Add them, or start from an exported sheet.")
             % {"missing": "、".join(missing)}
         )
-    skipped = [(row, _("above the headings")) for row, _cells in sheet.rows if row < number]
-    rows = []
-    for row, cells in sheet.rows:
-        if row <= number:
-            continue
-        first = next((cell for cell in cells if cell not in (None, "")), None)
-        if first is None:
-            continue
-        if isinstance(first, str) and heading_key(first) in TOTALS:
-            skipped.append((row, _("a line of totals")))
-            continue
-        rows.append(
-            (
-                row,
-                {
-                    column.name: cell if isinstance(cell, CellError) else words.value(column, cell)
-                    for place, column in places.items()
-                    for cell in (cells[place] if place < len(cells) else None,)
-                },
-            )
+
+
+def _headings(words: Vocabulary, sheet: Sheet) -> tuple[int, int, list[Any]]:
+    """Return (first row, last row, headings): one row, or two of which the second names parts of the first.
+
+    Only rows that stand next to each other can belong together, and the lower one holds headings alone.
+    """
+    number, headings = _heading_row(words, sheet)
+    rows = dict(sheet.rows)
+    for upper, lower in ((number, number + 1), (number - 1, number)):
+        above, below = list(rows.get(upper, ())), list(rows.get(lower, ()))
+        width = max(len(above), len(below))
+        above, below = above + [None] * (width - len(above)), below + [None] * (width - len(below))
+        added = [
+            place for place in range(width) if words.knows(below[place]) and not words.knows(above[place])
+        ]
+        is_heading = all(
+            cell in (None, "", above[place]) or words.knows(cell) for place, cell in enumerate(below)
         )
-    return Table(places, tuple(unknown), tuple(missing), tuple(rows), tuple(skipped))
+        if added and any(words.knows(cell) for cell in above) and is_heading:
+            return upper, lower, [below[at] if at in added else above[at] for at in range(width)]
+    return number, number, headings
 
 
 def _heading_row(words: Vocabulary, sheet: Sheet) -> tuple[int, list[Any]]:

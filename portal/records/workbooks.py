@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import io
 import json
 import re
+import struct
 import subprocess
 import sys
 import zipfile
@@ -15,7 +19,9 @@ from django.utils.translation import gettext as _
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 2000, 100 * 1024 * 1024, 100
+HARMLESS = 10 * 1024 * 1024  # so little unpacked may be packed as tightly as it likes: equal rows are
 SECONDS = 30
+EPOCH = dt.date(1899, 12, 30)  # the day from which most workbooks count theirs
 _CHILD = Path(__file__).with_name("workbook_child.py")
 
 
@@ -25,16 +31,27 @@ class UnreadableWorkbook(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of a sheet: rows that hold something, by their number in the file."""
+    """The cells of a sheet: rows that hold something, by their number in the file.
+
+    ``filled`` counts the cells that got the value of the merged block they lie in, ``epoch`` is the day from
+    which the workbook counts its days, ``others`` are the visible sheets that were not read.
+    """
 
     title: str
     rows: tuple[tuple[int, list[Any]], ...]
     filled: int
+    epoch: dt.date = EPOCH
+    others: tuple[str, ...] = ()
+
+    def digest(self) -> str:
+        """Return what tells whether two sheets hold the same, however and by whichever program they were saved."""
+        said = json.dumps([[str(cell) for cell in cells if cell is not None] for _row, cells in self.rows])
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
-def read_workbook(path: Path, name: str = "") -> Sheet:
+def read_workbook(path: Path) -> Sheet:
     """Read the first visible sheet of an ``.xlsx`` file; :class:`UnreadableWorkbook` in words otherwise."""
-    _look_at(path, name or path.name)
+    _look_at(path)
     try:
         child = subprocess.run(
             [sys.executable, "-I", str(_CHILD), str(path)],
@@ -50,14 +67,16 @@ def read_workbook(path: Path, name: str = "") -> Sheet:
 
 def _understood(child: subprocess.CompletedProcess[bytes]) -> Sheet:
     rows: list[tuple[int, list[Any]]] = []
-    for line in child.stdout.splitlines():
+    for line in io.BytesIO(child.stdout):
         said = json.loads(line)
         if isinstance(said, list):
             rows.append((said[0], [_typed(cell) for cell in said[1]]))
         elif "refused" in said:
             raise UnreadableWorkbook(_refusal(said))
         else:
-            return Sheet(said["end"]["sheet"], tuple(rows), said["end"]["filled"])
+            end = said["end"]
+            epoch = dt.date.fromisoformat(end["epoch"])
+            return Sheet(end["sheet"], tuple(rows), end["filled"], epoch, tuple(end["others"]))
     if child.returncode < 0:
         raise UnreadableWorkbook(_too_heavy())
     raise UnreadableWorkbook(
@@ -76,20 +95,26 @@ def _typed(cell: Any) -> Any:
 
 @dataclass(frozen=True)
 class CellError:
-    """A cell that holds no value of its own: a formula nobody calculated, #REF!, a time of day."""
+    """A cell that holds no value of its own: a formula nobody calculated, #REF!, a time of day, a comment."""
 
     text: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the text stands in the cell; else it is the name of a fault that we found."""
+        return self.text not in ("formula", "comment", "truth")
 
     def __str__(self) -> str:
         return self.text
 
 
-def _look_at(path: Path, name: str) -> None:
+def _look_at(path: Path) -> None:
     """Check size, kind and the table of contents of the archive before anything is unpacked."""
     size = path.stat().st_size
-    head = path.read_bytes()[:4096] if size < MAX_BYTES else path.open("rb").read(4096)
+    with path.open("rb") as file:
+        head = file.read(4096)
     if size == 0:
-        raise UnreadableWorkbook(_("The file is empty."))
+        raise UnreadableWorkbook(_("The file is empty. Choose the one with the table."))
     if size > MAX_BYTES:
         raise UnreadableWorkbook(
             _("The file has %(size).1f MB; at most 10 MB are possible. Split it into several.")
@@ -100,7 +125,7 @@ def _look_at(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_contents(archive)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         raise UnreadableWorkbook(
             _("The file is damaged: it breaks off in the middle. Please save it again as .xlsx.")
         ) from error
@@ -111,10 +136,14 @@ def _check_contents(archive: zipfile.ZipFile) -> None:
     names = {member.filename for member in members}
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked / packed > MAX_RATIO:
+    is_swollen = unpacked > MAX_UNPACKED or (unpacked > HARMLESS and unpacked / packed > MAX_RATIO)
+    if len(members) > MAX_MEMBERS or is_swollen:
         raise UnreadableWorkbook(
-            _("Unpacked the file would take %(size)d MB: this is no ordinary sheet, and it was not opened.")
-            % {"size": unpacked // 1024 // 1024}
+            _(
+                "Unpacked the file would take %(size)d MB in %(parts)d parts: this is no ordinary sheet, "
+                "and it was not opened. Copy the table into a new workbook."
+            )
+            % {"size": unpacked // 1024 // 1024, "parts": len(members)}
         )
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableWorkbook(_("The file is encrypted. Take the password off and save it again."))
@@ -122,8 +151,14 @@ def _check_contents(archive: zipfile.ZipFile) -> None:
         raise UnreadableWorkbook(_("The file holds macros. Save it as an ordinary .xlsx workbook."))
     if "word/document.xml" in names:
         raise UnreadableWorkbook(_("This is a Word document. Hand in the Excel sheet (.xlsx)."))
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        raise UnreadableWorkbook(
+            _(
+                "This workbook has another format (.xlsb or .ods). Open it in Excel or WPS and save it as .xlsx."
+            )
+        )
     if not any(re.fullmatch(r"xl/worksheets/[^/]+\.xml", name) for name in names):
-        raise UnreadableWorkbook(_("This archive is not an Excel workbook."))
+        raise UnreadableWorkbook(_("This archive is not an Excel workbook. Hand in the Excel sheet (.xlsx)."))
 
 
 def _seems(head: bytes) -> str:
@@ -140,18 +175,23 @@ def _seems(head: bytes) -> str:
         return _("This is a PDF. Hand in the Excel sheet (.xlsx).")
     if b"\0" not in head and (b"," in head or b"\t" in head):
         return _("This is a text file (CSV). Open it in Excel and save it as .xlsx.")
-    return _("This is not an Excel workbook (.xlsx).")
+    return _("This is not an Excel workbook. Open it in Excel or WPS and save it as .xlsx.")
 
 
 def _refusal(said: dict[str, Any]) -> str:
     if said["refused"] == "doctype":
-        return _("The file holds declarations that no sheet needs, and was not read.")
+        return _(
+            "The file holds declarations that no sheet needs, and was not read. "
+            "Copy the table into a new workbook."
+        )
+    if said["refused"] == "heavy":
+        return _too_heavy()
     if said["refused"] == "beyond":
         return _(
             "Cell %(cell)s lies outside the table: at most 20,000 rows and 200 columns are read. "
             "Delete what stands there, or split the sheet."
         ) % {"cell": said["cell"]}
-    return _("The workbook has no visible sheet.")
+    return _("The workbook has no visible sheet. Show the one to be read, and save it again.")
 
 
 def _too_heavy() -> str:

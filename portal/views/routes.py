@@ -10,8 +10,9 @@ from portal.records.register import Register
 from portal.views.details import DetailView, RevealView
 from portal.views.editing import CreateView, EditView, VoidView
 from portal.views.files import AttachmentView, AttachView
+from portal.views.imports import CorrectedView, ImportBatchView, ImportView
 from portal.views.lists import ListView
-from portal.views.sheets import ExportView, ImportBatchView, ImportView, TemplateView
+from portal.views.sheets import ExportView, TemplateView
 
 READING = {
     "list": ("", ListView),
@@ -28,6 +29,7 @@ WRITING = {
     "import": ("import/", ImportView),
     "template": ("import/template/", TemplateView),
     "import_batch": ("import/<int:batch>/", ImportBatchView),
+    "corrected": ("import/<int:batch>/corrected/", CorrectedView),
 }
 
 

@@ -132,6 +132,6 @@ def open_as(
 
 
 @pytest.fixture
-def look(request: pytest.FixtureRequest) -> Look:
+def look() -> Look:
     """Return the eye: a picture, accessibility, nothing cut off sideways."""
     return Look(CHECKOUT.root / "artifacts" / "e2e")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,7 @@ from portal.access import Action
 from portal.catalogue import REGISTERS
 from portal.commands import MISUSE, REFUSED, PortalCommand
 from portal.context import acting_as
-from portal.models import AccessEntry, log_access
-from portal.records.exports import about_export, write_sheets
+from portal.records.exports import about_export, log_export, write_sheets
 from portal.records.filters import RegisterFilters, refuse_unknown
 from portal.records.register import Register
 
@@ -55,9 +55,13 @@ class Command(PortalCommand):
             raise CommandError(filters.form.errors.as_text(), returncode=MISUSE)
         related = [column.name for column, _read in register.sheet_columns if column.is_related]
         rows = filters.qs.order_by("pk").select_related(*related)
-        notes = about_export(register, user, filters.said(), timezone.localtime())
-        with options["file"].open("wb") as out:
-            total, ending = write_sheets(register, rows, out, user=user, notes=notes)
-        with acting_as(user, via="command"):
-            log_access(AccessEntry.Act.EXPORT, register=register.name, rows=total, filters=sorted(params))
+        number = secrets.token_hex(6)
+        notes = about_export(register, user, filters.said(), timezone.localtime(), number=number)
+        try:
+            with options["file"].open("w+b") as out, acting_as(user, via="command"):
+                total, ending = write_sheets(register, rows, out, user=user, notes=notes)
+                log_export(register, out, rows=total, filters=params, number=number)
+        except BaseException:
+            options["file"].unlink(missing_ok=True)  # nothing leaves the portal without its entry in the log
+            raise
         self.stderr.write(f"{total} rows, {ending}: {options['file']}")

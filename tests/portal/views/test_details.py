@@ -38,7 +38,7 @@ def test_the_state_stands_on_top_and_the_title_is_not_said_twice(world, as_user,
     assert record.number not in facts
 
 
-def test_a_limit_of_its_own_says_the_day_it_ends(world, as_user, acting):
+def test_the_page_of_a_limit_names_it_says_its_last_day_and_leads_to_the_entry(world, as_user, acting):
     record = entry(
         world, "disputes", world.east, reported_on="2023-01-05", accepted_on="2023-01-05", stage="accepted"
     )
@@ -46,3 +46,7 @@ def test_a_limit_of_its_own_says_the_day_it_ends(world, as_user, acting):
     context = as_user("staff").get(REGISTERS["clocks"].url("detail", pk=clock.pk)).context
     facts = {fact["label"]: fact["text"] for section in context["sections"] for fact in section["facts"]}
     assert facts[clock._meta.get_field("due_on").verbose_name] == f"{clock.due_on}"
+    assert "人民调解" in facts.values()
+    assert [action["url"] for action in context["actions"]] == [
+        REGISTERS["disputes"].url("detail", pk=record.pk)
+    ]
