@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.records.inputs import CountField, DayField
@@ -11,8 +13,9 @@ from portal.records.small_forms import PlainForm
 
 
 class DraftForm(PlainForm):
-    """Year and cut-off; many reports are written before the year is over."""
+    """Year and cut-off; many reports are written before the year is over. Sent twice it makes one edition."""
 
+    submission = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     year = CountField(label=_("Year"), min_value=2000, max_value=2999)
     until = DayField(
         label=_("Figures as of"),

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from django_tasks import task
 
 from portal.context import acting_as
 from portal.models import Organisation, User
 from reports.annual import draft_report
+from reports.models import AnnualReport
 
 
 @task()
-def write_draft(township: int, year: int, until: str, dated_on: str, user: int) -> int:
-    """Compose an edition of a township's report and return its key; a second run makes a further edition."""
+def write_draft(township: int, year: int, until: str, dated_on: str, user: int, submission: str) -> int:
+    """Compose an edition of a township's report and return its key; the same form sent twice makes one."""
+    there = AnnualReport.objects.filter(submission=submission).first()
+    if there is not None:
+        return there.pk
     author = User.objects.select_related("organisation__parent").get(pk=user)
     with acting_as(author, via="job"):
         report = draft_report(
@@ -21,5 +26,6 @@ def write_draft(township: int, year: int, until: str, dated_on: str, user: int) 
             year,
             until=dt.date.fromisoformat(until),
             dated_on=dt.date.fromisoformat(dated_on),
+            submission=uuid.UUID(submission),
         )
     return report.pk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -134,6 +135,7 @@ class DraftView(RegisterView):
             form.cleaned_data["until"].isoformat(),
             timezone.localdate().isoformat(),
             request.user.pk,
+            str(form.cleaned_data["submission"] or uuid.uuid4()),
         )
         messages.success(
             request,

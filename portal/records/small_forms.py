@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -46,8 +47,9 @@ class PurposeForm(PlainForm):
 
 
 class AttachForm(PlainForm):
-    """A paper for a record."""
+    """A paper for a record; sent twice it is taken once."""
 
+    submission = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     file = forms.FileField(
         label=_("File"), help_text=_("PDF, JPG, PNG, Excel (.xlsx) or Word (.docx), at most 20 MB.")
     )

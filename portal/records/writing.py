@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from portal.records.forms import RecordForm
     from portal.records.register import Register
 
+_CARRIED = {"version", "submission"}  # what a form carries along unseen
+
 
 class NewerVersion(Exception):
     """Somebody saved the record since the form was opened; carries the record as it stands now."""
@@ -60,9 +62,10 @@ def create(register: Register, form: RecordForm, user: User) -> models.Model:
 def change(register: Register, form: RecordForm, user: User) -> models.Model:
     """Save changes onto the version the form was opened with.
 
-    :class:`NewerVersion` when the record has moved on; a form in which nothing changed writes nothing.
+    :class:`NewerVersion` when the record has moved on. A form that says what is stored writes nothing, whatever
+    version it was opened with: its answer may have been lost and the form sent again.
     """
-    if not form.has_changed():
+    if set(form.changed_data) <= _CARRIED:
         return form.instance
     with transaction.atomic():
         current = register.records(user).select_for_update(of=("self",)).filter(pk=form.instance.pk).first()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -50,6 +50,13 @@ class FormView(RegisterView):
             messages.info(request, _("Your session had ended. What you typed is here again; please save it."))
         return self.page(form)
 
+    def forestalled(self, error: IntegrityError) -> HttpResponse:
+        """Say what somebody else saved between the look at this form and its saving; raise if that is not it."""
+        form = self.form(self.request.POST)
+        if form.is_valid():
+            raise error
+        return self.page(form, status=422)
+
 
 class CreateView(FormView):
     """Enter a record; the same form sent twice makes one record."""
@@ -70,7 +77,10 @@ class CreateView(FormView):
             if earlier is not None:
                 return redirect(self.register.url("detail", pk=earlier.pk))
             return self.page(form, status=422)
-        record = self.save(form)
+        try:
+            record = self.save(form)
+        except IntegrityError as error:
+            return self.forestalled(error)
         messages.success(request, _("%(what)s has been entered.") % {"what": record})
         return redirect(self.register.url("detail", pk=record.pk))
 
@@ -105,6 +115,8 @@ class EditView(FormView):
         except ValidationError as error:  # what only the saving itself can know
             form.add_error(None, error)
             return self.page(form, status=422)
+        except IntegrityError as error:
+            return self.forestalled(error)
         messages.success(request, _("%(what)s has been saved.") % {"what": record})
         return redirect(self.register.url("detail", pk=pk))
 
@@ -144,7 +156,7 @@ class EditView(FormView):
             stored = self.form()
             for name in set(stored.fields).difference(touched):
                 value = stored[name].value()
-                typed.setlist(name, [] if value in (None, False) else [str(value)])
+                typed.setlist(name, [] if value is None or value is False else [str(value)])
         typed["version"] = self.record.version
         return typed
 

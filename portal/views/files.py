@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -35,7 +36,7 @@ class AttachView(DetailView):
             raise Http404
         if form.is_valid():
             try:
-                self._store(form.cleaned_data["file"])
+                self._store(form.cleaned_data["file"], form.cleaned_data["submission"])
             except ValidationError as error:
                 form.add_error("file", error)
             else:
@@ -43,7 +44,9 @@ class AttachView(DetailView):
                 return redirect(self.register.url("detail", pk=pk))
         return self.page(request, status=422, attach_form=form)
 
-    def _store(self, upload: Any) -> None:
+    def _store(self, upload: Any, submission: UUID | None) -> None:
+        if submission and Attachment.objects.filter(submission=submission).exists():
+            return
         stored = storage.take_attachment(upload, settings.ATTACHMENTS)
         try:
             with transaction.atomic():
@@ -57,6 +60,7 @@ class AttachView(DetailView):
                     sha256=stored.sha256,
                     stored_as=stored.key,
                     added_by=self.request.user,
+                    submission=submission,
                 ).save()
         except Exception:
             storage.path_of(settings.ATTACHMENTS, stored.key).unlink(missing_ok=True)

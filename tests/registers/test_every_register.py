@@ -187,6 +187,8 @@ def test_an_older_version_is_not_saved_over_a_newer_one(register, world, as_user
     answer = client.post(register.url("edit", pk=record.pk), data)
     assert answer.status_code == 409
     assert answer.context["form"][changed].value() == data[changed]
+    shown = {one["label"]: one["typed"] for one in answer.context["differences"]}
+    assert shown == {form.fields[changed].label: data[changed]}
 
 
 @pytest.mark.parametrize("register", TYPED)

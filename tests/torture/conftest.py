@@ -6,9 +6,12 @@ import io
 import logging
 
 import pytest
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from portal.log_lines import Discreet, JsonLine
 from tests.samples.making import entry
+from tests.torture.on_disk import opened_on_disk
 from tests.torture.oracle import CANARY_NAME, CANARY_NOTE, CANARY_PHONE, Oracle
 
 
@@ -25,6 +28,30 @@ def log():
     yield stream
     for logger in loggers:
         logger.removeHandler(handler)
+
+
+@pytest.fixture
+def on_disk(transactional_db, world, tmp_path):
+    """Put the world where other threads and processes can open it; return its ``DATABASE_URL``."""
+    with opened_on_disk(tmp_path, timeout=5) as address:
+        yield address
+
+
+@pytest.fixture
+def work_off():
+    """Return a function that does what the background worker does: run every task that waits."""
+
+    def run() -> list[DBTaskResult]:
+        worker = Worker(
+            queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False,
+            max_tasks=None, worker_id="test", excluded_queue_names=[],
+        )  # fmt: skip
+        waiting = list(DBTaskResult.objects.ready())
+        for task in waiting:
+            worker.run_task(task)
+        return waiting
+
+    return run
 
 
 @pytest.fixture
