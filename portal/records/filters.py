@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Category, Organisation, Placed, User
 from portal.phrases import clean_text, say_date, say_value
-from portal.records.inputs import DayField, PinyinSelect, read_date
+from portal.records.inputs import DayField, PinyinSelect, PlainTextField, read_date
 from portal.records.register import NOT_GIVEN, Register
 
 
@@ -37,6 +37,12 @@ class DayFilter(filters.Filter):
     field_class = DayField
 
 
+class TextFilter(filters.CharFilter):
+    """A text as forms take it: without what nobody can see."""
+
+    field_class = PlainTextField
+
+
 class OnFilter(filters.Filter):
     """A named condition of the type."""
 
@@ -51,6 +57,10 @@ class RegisterFilters(filters.FilterSet):
         self.user = user
         self.base_filters = dict(_declared(register, user))
         super().__init__(params, queryset=queryset)
+
+    def filter_queryset(self, queryset: models.QuerySet) -> models.QuerySet:
+        """Narrow; a condition that is not understood finds nothing rather than everything."""
+        return super().filter_queryset(queryset) if self.form.is_valid() else queryset.none()
 
     def clause(self, queryset: models.QuerySet, name: str, value: Any) -> models.QuerySet:
         """Narrow by one of the register's own filters."""
@@ -121,7 +131,7 @@ def _declared(register: Register, user: User | None) -> Any:
     if register.search:
         yield (
             "q",
-            filters.CharFilter(method="search", label=_("Search"), max_length=100, strip=True),
+            TextFilter(method="search", label=_("Search"), max_length=100, strip=True),
         )
     if register.dates:
         yield "from", DayFilter(field_name="from", method="period", label=_("From"))
@@ -179,7 +189,7 @@ def _filter(register: Register, name: str, user: User | None) -> filters.Filter:
         )
     if isinstance(field, models.IntegerField):
         return filters.NumberFilter(**common)
-    return filters.CharFilter(**common)
+    return TextFilter(**common)
 
 
 def refuse_unknown(register: Register, params: dict[str, str]) -> None:
