@@ -153,7 +153,7 @@ class KeyPeriodForm(RecordForm):
 class ZeroReportForm(RecordForm):
     """A village's report of a day."""
 
-    past_days = ("day",)
+    past_days = ("day", "reported_at")
 
     class Meta(RecordForm.Meta):
         model = ZeroReport

@@ -68,7 +68,7 @@ class PetitionForm(OfficeForm):
     past_days = (
         "received_on", "registered_on", "objected_on", "notified_on", "accepted_on", "extension_approved_on",
         "answered_on", "delivered_on", "review_requested_on", "review_opinion_on", "re_review_requested_on",
-        "re_review_opinion_on", "closed_on",
+        "re_review_opinion_on", "closed_on", "reported_up_at",
     )  # fmt: skip
 
     class Meta(RecordForm.Meta):

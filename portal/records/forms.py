@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -89,7 +90,10 @@ class RecordForm(forms.ModelForm):
         cleaned = super().clean()
         today = timezone.localdate()
         for name in self.past_days:
-            if cleaned.get(name) and cleaned[name] > today:
+            day = cleaned.get(name)
+            if isinstance(day, dt.datetime):
+                day = timezone.localdate(day)
+            if day and day > today:
                 self.add_error(
                     name,
                     ValidationError(

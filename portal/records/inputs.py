@@ -17,8 +17,13 @@ from portal.models import Category, Organisation
 from portal.models.fields import SealedTextField
 from portal.phrases import clean_text, fold_digits, is_masked
 
-_DATE = re.compile(r"(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# ASCII: the digits of other scripts match \d too, and would be stored as they are
+_DATE = re.compile(r"(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})\s*[:时]\s*(\d{1,2})\s*(?:分|:(\d{1,2})(?:\.\d+)?)?", re.ASCII)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:时].*", re.ASCII | re.DOTALL)
+_WHOLE_NUMBER = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|\d{7,8}", re.ASCII)
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
 _CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 TEXT_LIMIT = 20_000
@@ -67,6 +72,40 @@ class DayField(forms.DateField):
         return read_date(str(value))
 
 
+def read_time(text: str) -> dt.time:
+    """Read a time of the day such as 16:30 or 16时30分; ``ValidationError`` with an example for anything else."""
+    match = _TIME.fullmatch(fold_digits(clean_text(text)))
+    try:
+        return dt.time(*(int(part or 0) for part in match.groups()))
+    except (AttributeError, ValueError):
+        raise ValidationError(
+            _("“%(text)s” is not a time of the day. Write it like 16:30."),
+            code="invalid",
+            params={"text": text[:40]},
+        ) from None
+
+
+class TimeOfDayField(forms.TimeField):
+    """A time of the day, as people write it."""
+
+    def to_python(self, value: Any) -> dt.time | None:
+        """Read text, or take what already is a time."""
+        return read_time(value) if isinstance(value, str) and value.strip() else super().to_python(value)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time of it, as people write them."""
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        """Read the day, then the time; a day alone is its beginning."""
+        if isinstance(value, str) and value.strip():
+            text = fold_digits(clean_text(value))
+            found = _CLOCK.search(text)
+            day = read_date(text[: found.start()] if found else text)
+            value = dt.datetime.combine(day, read_time(found[0]) if found else dt.time())
+        return super().to_python(value)
+
+
 class CountField(forms.IntegerField):
     """A whole number; full-width digits and thousands separators are read, anything else is refused."""
 
@@ -78,7 +117,7 @@ class CountField(forms.IntegerField):
             return None
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if isinstance(value, bool) or not re.fullmatch(r"[+-]?\d{1,15}", str(value)):
+        if isinstance(value, bool) or not _WHOLE_NUMBER.fullmatch(str(value)):
             raise ValidationError(
                 _("“%(text)s” is not a whole number. Write it in digits, like 120."),
                 code="invalid",
@@ -154,7 +193,7 @@ class PhoneField(KeptField):
         text = fold_digits(clean_text(super().to_python(value)))
         digits = re.sub(r"[\s()（）-]", "", text)
         digits = re.sub(r"^(?:\+|00)?86(?=1\d{10}$)", "", digits)
-        if digits and not re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|\d{7,8}", digits):
+        if digits and not _PHONE.fullmatch(digits):
             raise ValidationError(
                 _(
                     "“%(text)s” is not a phone number. A mobile number has 11 digits, "
@@ -181,16 +220,17 @@ class IdentityField(KeptField):
                 ),
                 code="number",
             )
-        text = fold_digits(clean_text(super().to_python(value))).upper().replace(" ", "")
+        text = fold_digits(clean_text(super().to_python(value))).replace(" ", "")
+        text = text.replace("Ｘ", "X").replace("ｘ", "X").upper()
         if text:
             self._check(text)
         return text
 
     @staticmethod
     def _check(text: str) -> None:
-        if re.fullmatch(r"\d{15}", text):
+        if re.fullmatch(r"[0-9]{15}", text):
             raise ValidationError(_("This is an old number of 15 digits. Enter the one of 18 characters."))
-        if not re.fullmatch(r"\d{17}[\dX]", text):
+        if not re.fullmatch(r"[0-9]{17}[0-9X]", text):
             raise ValidationError(_("An identity number has 17 digits and then a digit or X."))
         try:
             born = dt.date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
@@ -272,6 +312,7 @@ def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
         sealed = next((field for word, field in _SEALED.items() if word in model_field.name), PlainTextField)
         return model_field.formfield(form_class=sealed, widget=sealed.widget, **kwargs)
     if isinstance(model_field, models.IntegerField):
+        kwargs.setdefault("max_value", _LARGEST.get(type(model_field)))
         return model_field.formfield(form_class=CountField, **kwargs)
     input_class = _INPUTS.get(type(model_field))
     if input_class is not None:
@@ -281,9 +322,13 @@ def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     return model_field.formfield(**kwargs)
 
 
+# what PostgreSQL keeps; SQLite would keep more, and could then not add it up
+_LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_147_483_647}
 _SEALED = {"phone": PhoneField, "identity": IdentityField}
 _INPUTS: dict[type[models.Field], type[forms.Field]] = {
     models.DateField: DayField,
+    models.DateTimeField: MomentField,
+    models.TimeField: TimeOfDayField,
     models.DecimalField: AmountField,
     models.CharField: PlainTextField,
     models.TextField: PlainTextField,
