@@ -157,26 +157,37 @@ def draft_report(
         "last_year": year - 1,
     }
     sections = compose(plan, answers, words, _passages(township, year))
+    report = AnnualReport(
+        unit=township,
+        year=year,
+        title=_filled(plan.title, words),
+        addressee=_filled(plan.addressee, words),
+        signatories="\n".join(_filled(name, words) for name in plan.signatories),
+        until=until,
+        dated_on=dated_on,
+        demonstration=settings.PORTAL_MODE == "demo",
+        submission=submission,
+    )
+    try:
+        _write(report, sections, answers)
+    except BaseException:
+        if report.sha256:  # the file was written, its row was not
+            storage.path_of(settings.DOCUMENTS, report.stored_as).unlink(missing_ok=True)
+        raise
+    return report
+
+
+def _write(report: AnnualReport, sections: list[dict[str, Any]], answers: Mapping[str, Answer]) -> None:
+    """Write an edition with its sections, its figures and its file, as the next one of its year."""
+    township = report.unit
     with transaction.atomic():
         Organisation.objects.select_for_update(of=("self",)).get(pk=township.pk)
-        report = AnnualReport(
-            unit=township,
-            year=year,
-            edition=_next_edition(township, year),
-            title=_filled(plan.title, words),
-            addressee=_filled(plan.addressee, words),
-            signatories="\n".join(_filled(name, words) for name in plan.signatories),
-            until=until,
-            dated_on=dated_on,
-            demonstration=settings.PORTAL_MODE == "demo",
-            submission=submission,
-        )
+        report.edition = _next_edition(township, report.year)
         report.save()
         for position, section in enumerate(sections):
             ReportSection(report=report, unit=township, position=position, **section).save()
         ReportFigure.objects.bulk_create(_frozen(report, answers))
         _store(report)
-    return report
 
 
 def _passages(township: Organisation, year: int) -> dict[str, list[tuple[str, str]]]:

@@ -7,9 +7,10 @@ import os
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from portal.readiness import missing_migrations
 
 _migrated: set[str] = set()
 
@@ -30,8 +31,7 @@ def _database_ready() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     if connection.alias not in _migrated:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if missing_migrations():
             return False
         _migrated.add(connection.alias)
     return True

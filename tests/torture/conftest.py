@@ -33,7 +33,7 @@ def log():
 @pytest.fixture
 def on_disk(transactional_db, world, tmp_path):
     """Put the world where other threads and processes can open it; return its ``DATABASE_URL``."""
-    with opened_on_disk(tmp_path, timeout=5) as address:
+    with opened_on_disk(tmp_path) as address:
         yield address
 
 

@@ -15,29 +15,31 @@ ALIAS = "default"
 
 
 @contextmanager
-def opened_on_disk(folder: Path, **options: Any) -> Iterator[str]:
-    """Work on a copy of the embedded database in ``folder``; give its ``DATABASE_URL``.
+def opened_on_disk(folder: Path, patience: float = 5.0) -> Iterator[str]:
+    """Work where others can work too; give the ``DATABASE_URL``. Whoever is locked out waits ``patience`` seconds.
 
     The tests' embedded database lives in the memory of one process, where nobody waits for anybody; the
-    served one is a file. A server's database is used as it is. ``options`` go to the embedded database.
+    served one is a file, so a copy is made in ``folder``. A server's database is used as it is.
     """
-    if connection.vendor != "sqlite":
-        named = connection.settings_dict
-        yield f"postgres://{named['USER']}@/{named['HOST']}/{named['NAME']}"
-        return
-    file = folder / "portal.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
-    memory, known = connections[ALIAS], connections.settings[ALIAS]
-    named = {**memory.settings_dict, "NAME": str(file)}
-    named["OPTIONS"] = {**named["OPTIONS"], **options}
+    before, known = connections[ALIAS], connections.settings[ALIAS]
+    named = {**before.settings_dict, "OPTIONS": {**before.settings_dict["OPTIONS"]}}
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{folder / 'portal.sqlite3'}"
+        named["NAME"] = str(folder / "portal.sqlite3")
+        named["OPTIONS"]["timeout"] = patience
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [named["NAME"]])
+    else:
+        address = f"postgres://{named['USER']}@/{named['HOST']}/{named['NAME']}"
+        named["OPTIONS"]["options"] = f"-c statement_timeout={round(patience * 1000)}"
+        before.close()
     connections.settings[ALIAS] = named
     connections[ALIAS] = load_backend(named["ENGINE"]).DatabaseWrapper(named, ALIAS)
     try:
-        yield f"sqlite:///{file}"
+        yield address
     finally:
         connections[ALIAS].close()
-        connections[ALIAS], connections.settings[ALIAS] = memory, known
+        connections[ALIAS], connections.settings[ALIAS] = before, known
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
