@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -43,8 +43,25 @@ class NumberRequests:
         return response
 
 
+class WholeBody:
+    """Reads a request's body; ``UnreadablePostError`` where it ends before the length that was announced.
+
+    Half a file would otherwise be taken for a whole one.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], announced: int) -> None:
+        self.read, self.missing = read, announced
+
+    def __call__(self, size: int = -1) -> bytes:
+        piece = self.read(size)
+        self.missing -= len(piece)
+        if self.missing > 0 and not 0 <= size <= len(piece):
+            raise UnreadablePostError("The request broke off.")
+        return piece
+
+
 class RefuseUnreadable:
-    """Refuses what is too large to be taken in, before it is read, and text that is not in UTF-8."""
+    """Refuses what is too large, before it is read, what broke off on its way, and text that is not in UTF-8."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -53,12 +70,26 @@ class RefuseUnreadable:
         announced = request.META.get("CONTENT_LENGTH") or "0"
         if not announced.isdigit() or int(announced) > settings.LARGEST_REQUEST:
             return too_large(request, settings.LARGEST_REQUEST)
+        request.read = WholeBody(request.read, int(announced))
         if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
             try:
                 request.body.decode()
             except UnicodeDecodeError:
                 return bad_request(request, reason=_("Its text is not in UTF-8 and would have been garbled."))
+            except UnreadablePostError:
+                return broken_off(request)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Read a form with files now: whoever reads it first later takes a broken one for an empty one."""
+        if request.method == "POST" and request.content_type == "multipart/form-data":
+            try:
+                request.POST  # noqa: B018  (reading it is the point)
+            except UnreadablePostError:
+                for handler in request.upload_handlers:
+                    handler.upload_interrupted()  # removes what had come so far
+                return broken_off(request)
+        return None
 
 
 class PutIntoWords:
@@ -135,6 +166,13 @@ def bad_request(
         fields = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
         return _page(request, 413, reason=_("A form may have %(limit)d fields.") % {"limit": fields})
     return _page(request, 400, reason=reason)
+
+
+def broken_off(request: HttpRequest) -> HttpResponse:
+    """Answer 400 for a request of which only a part arrived."""
+    return bad_request(
+        request, reason=_("It broke off on its way and nothing was stored; please send it again.")
+    )
 
 
 def too_large(request: HttpRequest, limit: int) -> HttpResponse:
