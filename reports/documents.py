@@ -20,7 +20,7 @@ from portal.pdf.official import (
     Signature,
     Table,
 )
-from portal.pdf.render import Variant, render
+from portal.pdf.render import Variant, print_document
 from reports.models import AnnualReport, ReportFigure, ReportSection
 from reports.tokens import Answer, Token, keys_in, pieces, say_answer, say_token
 
@@ -40,8 +40,8 @@ def print_report(report: AnnualReport, variant: Variant = "internal") -> Printed
     """Return the PDF of an edition; the same edition gives the same bytes."""
     with translation.override("zh-hans"):
         document = official_document(report)
-        content = render(document, variant=variant)
-        return Printed(content, fingerprint(document), content.count(b"/Type /Page\n") or 1)
+        sheets = print_document(document, variant=variant)
+        return Printed(sheets.content, fingerprint(document), sheets.pages)
 
 
 def official_document(report: AnnualReport) -> OfficialDocument:

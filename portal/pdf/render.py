@@ -2,6 +2,7 @@
 
 import mimetypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from portal.pdf.fonts import use_own_fonts
@@ -19,8 +20,21 @@ _PDF_VARIANTS = {"internal": None, "screen": None, "archive": "pdf/a-2u"}
 _SCHEME = "static:"
 
 
+@dataclass(frozen=True)
+class Sheets:
+    """A PDF file and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
 def render(document: OfficialDocument, *, variant: Variant = "internal") -> bytes:
-    """Return the document as a PDF file.
+    """Return the document as a PDF file; see `print_document`."""
+    return print_document(document, variant=variant).content
+
+
+def print_document(document: OfficialDocument, *, variant: Variant = "internal") -> Sheets:
+    """Return the document as a PDF file with its number of pages.
 
     `internal` is for paper, `screen` has a link at every figure that leads somewhere, `archive` is PDF/A-2u.
     All are tagged, in Chinese, with the headings as outline. The same document gives the same bytes as long
@@ -36,11 +50,12 @@ def render(document: OfficialDocument, *, variant: Variant = "internal") -> byte
         # The imprint belongs on the last page of the last sheet: only now is it known that this one is odd.
         printed = _laid_out(compose(document, variant=variant, imprint_apart=True))
     names = _link_names(document) if variant == SCREEN else {}
-    return printed.write_pdf(
+    content = printed.write_pdf(
         finisher=lambda _printed, pdf: _name_links(pdf, names),
         pdf_tags=True,
         pdf_variant=_PDF_VARIANTS[variant],
     )
+    return Sheets(content, len(printed.pages))
 
 
 def _laid_out(markup: str) -> "Document":
