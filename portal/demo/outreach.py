@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from legal_outreach.models import (
     CultureSite,
     LawAwareVillager,
     OutreachEvent,
+    PublicityDay,
     VillageCharter,
     VillageHonour,
 )
@@ -16,32 +17,47 @@ from legal_outreach.publicity_calendar import load_publicity_calendar
 from portal.demo.making import Entries, write
 from portal.demo.places import Places
 
+Dates = Mapping[str, PublicityDay]
+
 YEAR = 2023
-# month, day, topic, law: eight events in villages, 10,000 and more items, 50 consultations, 2,000 and more people
+# month, day, topic, law, publicity date; together eight events in villages,
+# 10,000 and more items, 50 consultations, 2,000 and more people
 IN_VILLAGES = (
-    (1, 12, "春节前农民工维权宣传", "劳动合同法"),
-    (3, 14, "春耕农资打假与消费维权", "消费者权益保护法"),
-    (4, 14, "国家安全教育进村", "国家安全法"),
-    (5, 18, "民法典宣传月赶集日宣讲", "民法典"),
-    (6, 26, "禁毒与防范非法集资宣传", "禁毒法"),
-    (8, 16, "防汛救灾与安全生产宣传", "安全生产法"),
-    (9, 22, "丰收节涉农法律咨询", "乡村振兴促进法"),
-    (12, 4, "国家宪法日宣传", "宪法"),
+    (1, 12, "春节前农民工维权宣传", "劳动合同法", "spring"),
+    (3, 15, "春耕农资打假与消费维权", "消费者权益保护法", "consumers"),
+    (4, 15, "国家安全教育进村", "国家安全法", "security"),
+    (5, 18, "民法典宣传月赶集日宣讲", "民法典", "civil-code"),
+    (6, 26, "禁毒与防范非法集资宣传", "禁毒法", "drugs"),
+    (8, 16, "防汛救灾与安全生产宣传", "安全生产法", ""),
+    (9, 23, "丰收节涉农法律咨询", "乡村振兴促进法", "harvest"),
+    (12, 4, "国家宪法日宣传", "宪法", "constitution"),
 )
+# month, day, place, form, topic, law, where, audience, items, publicity date
+ELSEWHERE = (
+    (3, 8, "office", "lecture", "妇女权益保障专题培训", "妇女权益保障法", "乡政府会议室", 42, None, "women"),
+    (5, 30, "school", "lecture", "防范电信网络诈骗进课堂", "反电信网络诈骗法", "中心小学", 260, 300, "children"),
+    (9, 13, "school", "lecture", "开学反诈第一课", "未成年人保护法", "初级中学", 210, 200, "network"),
+    (
+        6, 15, "enterprise", "checkup", "企业法治体检与安全生产宣讲", "安全生产法", "示例食品加工企业", 36, None,
+        "safety",
+    ),
+)  # fmt: skip
 ONLINE = ("微信公众号普法专栏", "抖音普法短视频")
 
 
 def make_outreach(places: Places, entries: Entries) -> None:
     """Write the publicity calendar, the events and what the villages have."""
     load_publicity_calendar(places.township, [YEAR])
-    write(_villages(places, entries))
-    write(_elsewhere(places, entries))
+    days = PublicityDay.objects.filter(township=places.township, year=YEAR)
+    dates = {day.observance: day for day in days}
+    write(_villages(places, entries, dates))
+    write(_elsewhere(places, entries, dates))
     write(_online(places, entries))
     _village_rule_of_law(places, entries)
 
 
-def _villages(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
-    for at, (month, day, topic, law) in enumerate(IN_VILLAGES):
+def _villages(places: Places, entries: Entries, dates: Dates) -> Iterator[OutreachEvent]:
+    for at, (month, day, topic, law, observance) in enumerate(IN_VILLAGES):
         village = places.villages[at % 7]
         yield OutreachEvent(
             unit=places.office,
@@ -61,26 +77,12 @@ def _villages(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
             items_given_estimated=True,
             items_kind=entries("outreach-items", "mixed"),
             consultations=7 if at < 2 else 6,
+            publicity_day=dates.get(observance),
         )
 
 
-def _elsewhere(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
-    for month, day, place, form, topic, law, location, audience, items in (
-        (3, 8, "office", "lecture", "妇女权益保障专题培训", "妇女权益保障法", "乡政府会议室", 42, None),
-        (5, 30, "school", "lecture", "防范电信网络诈骗进课堂", "反电信网络诈骗法", "中心小学", 260, 300),
-        (9, 13, "school", "lecture", "开学反诈第一课", "未成年人保护法", "初级中学", 210, 200),
-        (
-            6,
-            15,
-            "enterprise",
-            "checkup",
-            "企业法治体检与安全生产宣讲",
-            "安全生产法",
-            "示例食品加工企业",
-            36,
-            None,
-        ),
-    ):
+def _elsewhere(places: Places, entries: Entries, dates: Dates) -> Iterator[OutreachEvent]:
+    for month, day, place, form, topic, law, location, audience, items, observance in ELSEWHERE:
         yield OutreachEvent(
             unit=places.office,
             held_on=dt.date(YEAR, month, day),
@@ -94,6 +96,7 @@ def _elsewhere(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
             items_given=items,
             items_given_estimated=items is not None,
             items_kind=entries("outreach-items", "booklet") if items else None,
+            publicity_day=dates.get(observance),
         )
 
 
