@@ -11,14 +11,22 @@ from typing import Any
 
 request_number: ContextVar[str] = ContextVar("request_number", default="")
 _PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
+# What the portal says to its operator is English: anything Chinese, plain or as an address spells it, was typed
+# by somebody (a database quotes the row it refuses) and may be a name.
+_TYPED = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff·]+|(?:%[89A-Fa-f][0-9A-Fa-f]){3,}")
+
+
+def masked(text: str) -> str:
+    """Return a line without phone and identity numbers and without what people typed in Chinese."""
+    return _TYPED.sub("…", _PERSONAL.sub("***", text))
 
 
 class Discreet(logging.Filter):
-    """Masks phone and identity numbers in whatever is logged."""
+    """Masks phone and identity numbers and names in whatever is logged."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the message once it is complete."""
-        record.msg = _PERSONAL.sub("***", record.getMessage())
+        record.msg = masked(record.getMessage())
         record.args = ()
         return True
 
@@ -39,5 +47,5 @@ class JsonLine(logging.Formatter):
         if number:
             line["request"] = number
         if record.exc_info:
-            line["error"] = _PERSONAL.sub("***", self.formatException(record.exc_info))
+            line["error"] = masked(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False)

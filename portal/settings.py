@@ -119,6 +119,7 @@ _SQLITE_PRAGMAS = (
     "PRAGMA mmap_size=268435456;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA journal_size_limit=67108864;"
+    "PRAGMA recursive_triggers=ON;"  # or REPLACE would delete past the guards of history and access log
 )
 if env.str("DATABASE_URL", ""):
     DATABASES = {"default": env.db_url("DATABASE_URL")}

@@ -70,7 +70,8 @@ class ExportView(RegisterView):
         total, ending = write_sheets(
             register, rows.select_related(*related), out, user=request.user, notes=notes
         )
-        log_export(register, out, rows=total, filters=request.GET.dict(), **known_by)
+        used = {name: value for name, value in request.GET.items() if name in filters.form.fields}
+        log_export(register, out, rows=total, filters=used, **known_by)
         return send_file(out, f"{register.label}-{timezone.localdate():%Y%m%d}.{ending}", ending)
 
 
