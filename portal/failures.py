@@ -209,6 +209,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 where the database or the disk is the cause, 500 otherwise; both keep what was typed."""
     error = sys.exc_info()[1]
     if _is_disk_full(error):
+        for handler in request.upload_handlers:  # or half a file would take up room until it is collected
+            handler.upload_interrupted()
         return unavailable(request, _("The disk is full. What you typed has not been saved."))
     if isinstance(error, OperationalError | InterfaceError):
         return unavailable(
@@ -218,7 +220,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _is_disk_full(error: BaseException | None) -> bool:
-    """Tell whether the system, SQLite ("database or disk is full") or PostgreSQL ("No space left") says so."""
+    """Tell whether system, SQLite ("database or disk is full"), PostgreSQL ("No space left") or lxml say so."""
+    if str(error) == "IO_ENOSPC":  # lxml, by which sheets are written where it is installed
+        return True
     if isinstance(error, DatabaseError):
         return "disk is full" in str(error) or "No space left" in str(error)
     return isinstance(error, OSError) and error.errno in _FULL

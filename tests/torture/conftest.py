@@ -6,6 +6,7 @@ import io
 import logging
 
 import pytest
+from django.test import Client
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -52,6 +53,19 @@ def work_off():
         return waiting
 
     return run
+
+
+@pytest.fixture
+def served(as_user):
+    """Return a client that is answered as a browser is: a fault becomes a page."""
+
+    def sign_in(name: str) -> Client:
+        client = as_user(name)
+        client.raise_request_exception = False
+        assert client.get("/").status_code == 200  # the session has been seen
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

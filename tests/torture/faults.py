@@ -31,8 +31,8 @@ def another_session() -> psycopg.Connection:
 
 
 @contextmanager
-def locked(table: str) -> Iterator[Callable[[], None]]:
-    """Let another process lock out every writer of ``table``; give a function that lets go early."""
+def locked(*tables: str) -> Iterator[Callable[[], None]]:
+    """Let another process lock out every writer of ``tables``; give a function that lets go early."""
     if connection.vendor == "sqlite":
         command = [sys.executable, "-c", _HOLD, connection.settings_dict["NAME"]]
         holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -44,7 +44,7 @@ def locked(table: str) -> Iterator[Callable[[], None]]:
     else:
         session = another_session()
         session.execute("BEGIN")
-        session.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+        session.execute(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE")
         let_go = session.close
     try:
         yield let_go
