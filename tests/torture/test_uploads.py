@@ -26,6 +26,7 @@ from tests.torture.oracle import stored_files, without_tokens, words
 
 pytestmark = pytest.mark.django_db
 DISPUTES = REGISTERS["disputes"]
+TAKEN = {"portal.Attachment": 1}
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
 
 
@@ -64,10 +65,6 @@ def sent_raw(client, record, disposition, content=PDF, **extra):
     body += b"\r\nContent-Type: application/pdf\r\n\r\n" + content + b"\r\n--b--\r\n"
     address = DISPUTES.url("attach", pk=record.pk)
     return client.generic("POST", address, body, "multipart/form-data; boundary=b", **extra)
-
-
-def taken(record):
-    return {"portal.Attachment": 1}
 
 
 # --- G1: kinds -------------------------------------------------------------------------------------------
@@ -153,7 +150,7 @@ def test_g1_a_paper_of_a_known_kind_is_kept_and_handed_out_as_a_file(
     client = as_user("staff")
     oracle(
         lambda: attach(client, record, content, name),
-        status=302, rows=taken(record), by=world.staff,
+        status=302, rows=TAKEN, by=world.staff,
     )  # fmt: skip
     paper = Attachment.objects.get()
     answer = client.get(DISPUTES.url("attachment", pk=record.pk, attachment=paper.pk))
@@ -205,7 +202,7 @@ def test_g2_a_name_is_shown_harmless_and_never_is_a_path(name, record, world, as
     client = as_user("staff")
     oracle(
         lambda: sent_raw(client, record, f'filename="{name.replace(chr(34), "%22")}"'.encode()),
-        status=302, rows=taken(record), by=world.staff,
+        status=302, rows=TAKEN, by=world.staff,
     )  # fmt: skip
     paper = Attachment.objects.get()
     assert paper.name in (NAMES[name], NAMES[name].replace("abc", "a b c").replace("__.", "_%22."))
@@ -227,7 +224,6 @@ def test_g2_a_name_is_shown_harmless_and_never_is_a_path(name, record, world, as
 )
 def test_g2_a_file_without_a_name_is_no_file(disposition, record, as_user, oracle):
     client = as_user("staff")
-    answer = client.get("/")
     answer = oracle(lambda: sent_raw(client, record, disposition), status=422)
     assert "必填" in words(answer) or "PDF" in words(answer)
 
