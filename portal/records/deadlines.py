@@ -93,6 +93,14 @@ def _date(clock: RunningClock, deadline: Deadline) -> None:
     clock.explanation = {**as_json(deadline), **({"redated": redated} if redated else {})}
 
 
+def redate_where(township: Organisation | None, today: dt.date) -> int:
+    """Date anew the running clocks of a township, or of all, after a change of days off; return how many moved."""
+    places = Organisation.objects.filter(kind=Organisation.Kind.TOWNSHIP)
+    if township is not None:
+        places = places.filter(pk=township.pk)
+    return sum(len(redate(place, today)) for place in places)
+
+
 def redate(township: Organisation, today: dt.date) -> list[RunningClock]:
     """Date the running clocks of a township anew after the calendar changed; return those that moved.
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from portal.models import Record
+from portal.models import CalendarDay, Record
 from portal.records.bulk import create_many
-from portal.records.deadlines import settle_clocks
+from portal.records.deadlines import redate_where, settle_clocks
 from portal.records.register import Register
 from portal.records.sheet_rows import RowForm
 from portal.records.sheet_words import LANGUAGES, Table, understand
@@ -283,6 +284,8 @@ def write_plan(register: Register, plan: Plan, user: User) -> None:
             record.save()
             if isinstance(record, Record):
                 settle_clocks(record)
+        if issubclass(register.model, CalendarDay):
+            redate_where(None, timezone.localdate())
 
 
 class ChangedMeanwhile(Exception):

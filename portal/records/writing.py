@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.models import Record
-from portal.records.deadlines import settle_clocks
+from portal.models import CalendarDay, Record
+from portal.records.deadlines import redate_where, settle_clocks
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -85,11 +86,19 @@ def void(register: Register, record: models.Model, reason: str, user: User) -> N
         current = register.records(user).select_for_update(of=("self",)).get(pk=record.pk)
         if not current.is_voided:
             current.void(reason)
+            if isinstance(current, CalendarDay):
+                redate_where(current.township, timezone.localdate())
 
 
 def _finish(register: Register, record: models.Model, user: User) -> None:
-    """Settle the clocks, and make sure that the writer can still see what he wrote."""
+    """Settle the clocks, and make sure that the writer can still see what he wrote.
+
+    A day off or a make-up day moves the clocks of others; where it was corrected it may have been another
+    township's before.
+    """
     if isinstance(record, Record):
         settle_clocks(record)
+    elif isinstance(record, CalendarDay):
+        redate_where(record.township if record.version == 1 else None, timezone.localdate())
     if not register.records(user).filter(pk=record.pk).exists():
         raise Http404

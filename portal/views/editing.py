@@ -179,8 +179,9 @@ class VoidView(RegisterView):
         return render(self.request, "records/void.html", context, status=status)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask for the reason."""
-        return self._page(ReasonForm())
+        """Ask for the reason; what was typed before a session ended stands there again."""
+        parked = take_parked(request)
+        return self._page(ReasonForm(initial={"reason": parked.get("reason", "")} if parked else None))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Void."""

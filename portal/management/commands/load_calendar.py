@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from portal.clocks.notices import NOTICES, days
 from portal.context import acting_as
-from portal.models import CalendarDay, Organisation
+from portal.models import CalendarDay
 from portal.records.bulk import create_many
-from portal.records.deadlines import redate
+from portal.records.deadlines import redate_where
 
 
 class Command(BaseCommand):
@@ -30,8 +30,5 @@ class Command(BaseCommand):
                 if day not in known
             ]
             create_many(new)
-            moved = 0
-            if new:
-                for township in Organisation.objects.filter(kind=Organisation.Kind.TOWNSHIP):
-                    moved += len(redate(township, timezone.localdate()))
+            moved = redate_where(None, timezone.localdate()) if new else 0
         self.stderr.write(f"{len(new)} days loaded, {moved} running clocks re-dated.")
