@@ -17,22 +17,8 @@ from tests.torture.oracle import said_in_chinese
 
 pytestmark = pytest.mark.django_db
 
-MARKS = (
-    "%",
-    "_",
-    "\\",
-    "'",
-    '"',
-    "*",
-    "?",
-    ";--",
-    "[a-z]",
-    ".*",
-    "$$",
-    "${7*7}",
-    "' OR 1=1--",
-    "%' UNION SELECT",
-)
+# together they fit into the shortest text that is searched
+MARKS = ("%", "_", "\\", "'", '"', "*", "?", ";--", "[a-z]", ".*", "' OR 1=1--", "%' UNION")
 PLAIN = "甲乙丙"
 SEARCHED = [
     pytest.param(register, id=name)
