@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.http import QueryDict
 
 from portal.access import Action
@@ -99,3 +101,21 @@ def test_d2_no_parameter_of_any_page_breaks_it(value, world, as_user, acting):
             assert client.get(f"{register.url('create')}?{query}").status_code == 200, register.name
     for address in ("export/", ""):
         assert client.get(f"{DISPUTES.url()}{address}?q={value}").status_code == 200, address
+
+
+# Who writes SQL, and why nothing that was typed can get into it.
+WRITES_SQL = {
+    "portal/audit.py": "triggers, from the names of tables",
+    "portal/records/asking.py": "a statement the framework has written, with its parameters",
+    "portal/views/home.py": "SELECT 1",
+}
+
+
+def test_d2_what_is_typed_never_is_part_of_a_statement():
+    found = set()
+    for package in ("portal", "enforcement", "disputes", "petitions", "legal_outreach", "reports"):
+        for path in (settings.ROOT / package).rglob("*.py"):
+            text = path.read_text("utf-8")
+            if re.search(r"cursor\.execute|RawSQL|objects\.raw\(|\.extra\(", text):
+                found.add(str(path.relative_to(settings.ROOT)))
+    assert found == set(WRITES_SQL)
