@@ -16,7 +16,8 @@ from disputes.registers import (
     SESSIONS,
     ZERO_REPORTS,
 )
-from portal.records.indicators import Breakdown, Count, Share, Stock, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Count, Stock, Sum
 
 COMMITTEE_STOCK = Stock(
     "disputes.committees", _("Mediation committees"), COMMITTEES, {"existing": True}, unit="个"

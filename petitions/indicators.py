@@ -8,7 +8,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from petitions.registers import HOTLINE, LETTERS, PETITIONS, RECEPTIONS
-from portal.records.indicators import Breakdown, Count, Share, Stock, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Count, Stock, Sum
 
 REGISTERED = Count("petitions.registered", _("Petitions registered"), PETITIONS)
 ONLINE = Count("petitions.online", _("Online petitions"), PETITIONS, {"form": "online"})

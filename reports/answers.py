@@ -41,7 +41,7 @@ def as_json(
         said["parts"] = [
             {"key": part.key, "label": str(part.label), "value": part.value, "url": part.url}
             | (
-                {"records": records_of(indicator, figure.period, organisation, user, **part.narrowing)}
+                {"records": records_of(part.whole, part.period, organisation, user, **part.narrowing)}
                 if keys
                 else {}
             )

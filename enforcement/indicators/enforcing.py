@@ -12,7 +12,8 @@ from enforcement.registers import (
     OFFICERS,
     PROCESS_ENTRIES,
 )
-from portal.records.indicators import Breakdown, Count, Distinct, Share, Stock, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Count, Distinct, Stock, Sum
 
 _IN_POST = {"in_post": True}
 _PENALTY = {"result": "penalty"}

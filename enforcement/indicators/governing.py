@@ -12,7 +12,8 @@ from enforcement.registers import (
     INFORMATION_REQUESTS,
     SUPERVISION,
 )
-from portal.records.indicators import Breakdown, Count, Distinct, Share, Stock, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Count, Distinct, Stock, Sum
 
 _ADOPTED = {"state": "adopted"}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.registers import POWER_ADJUSTMENTS, POWERS, SERVICE_COUNTS, SERVICE_ITEMS
-from portal.records.indicators import Breakdown, Count, Share, Stock, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Count, Stock, Sum
 
 _IN_FORCE = {"in_force": True}
 _CONFERRED = {**_IN_FORCE, "source": "conferred"}

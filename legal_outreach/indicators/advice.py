@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import ADVISER_SERVICES, ENGAGEMENTS, LITIGATION, REVIEWS
-from portal.records.indicators import Breakdown, Change, Count, Indicator, Share, Stock, Sum
+from portal.records.composed import Breakdown, Change, Share
+from portal.records.indicators import Count, Indicator, Stock, Sum
 
 PAPERS = {"request": "paper"}
 BACK = "returned_on"

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import OUTREACH, OUTREACH_PLAN, PUBLICITY_DAYS
-from portal.records.indicators import Breakdown, Change, Count, Distinct, Indicator, Share, Stock, Sum
+from portal.records.composed import Breakdown, Change, Share
+from portal.records.indicators import Count, Distinct, Indicator, Stock, Sum
 
 
 def _at(place: str) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import COMPETITIONS, EXAMS, STUDY
-from portal.records.indicators import Average, Breakdown, Count, Minimum, Share, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Average, Count, Minimum, Sum
 
 SESSIONS = Count("study.sessions", _("Study sessions"), STUDY, unit="次")
 PRESENT = Sum("study.people", _("People at study sessions"), STUDY, of="present", unit="人次")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import CULTURE_SITES, LAW_AWARE_VILLAGERS, VILLAGE_CHARTERS, VILLAGE_HONOURS
-from portal.records.indicators import Breakdown, Count, Stock, Sum
+from portal.records.composed import Breakdown
+from portal.records.indicators import Count, Stock, Sum
 
 HONOURS = Stock(
     "villages.honours", _("Honours of villages in force"), VILLAGE_HONOURS, {"in_force": True}, unit="个"

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import LEADER_DUTIES, MEETING_TASKS, MEETINGS
-from portal.records.indicators import Breakdown, Count, Indicator, Share, Stock, Sum
+from portal.records.composed import Breakdown, Share
+from portal.records.indicators import Count, Indicator, Stock, Sum
 
 ON_AGENDA = {"rule_of_law": True}
 

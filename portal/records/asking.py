@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a breakdown; its records are the whole's, narrowed by ``narrowing``."""
+    """One part of a breakdown: the records of ``whole`` in a period, narrowed by ``narrowing``."""
 
     key: str
     label: str
     value: int | None
-    url: str
+    whole: Indicator
+    period: Period
+    organisation: Organisation
     narrowing: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the list that shows just these records."""
+        return self.whole.url(self.period, self.organisation, **self.narrowing)
 
 
 @dataclass(frozen=True)
@@ -38,13 +45,18 @@ class Figure:
 
     indicator: Indicator
     period: Period
+    organisation: Organisation
     value: Any
-    url: str
     estimated: bool = False
     parts: tuple[Part, ...] = ()
     numerator: int | None = None
     denominator: int | None = None
     before: Any = None
+
+    @property
+    def url(self) -> str:
+        """Return the address of the list behind the figure."""
+        return self.indicator.url(self.period, self.organisation)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from portal.models import Category
 from portal.periods import Period
-from portal.records.asking import Ask, Asks, Figure, Lists, Part
-from portal.records.register import NOT_GIVEN, Register
+from portal.records.asking import Ask, Asks, Figure, Lists
+from portal.records.register import Register
 
 if TYPE_CHECKING:
     from portal.models import Organisation, User
@@ -127,25 +128,14 @@ class Indicator:
 
     def ask(self, period: Period, narrowing: Mapping[str, Any] = MappingProxyType({})) -> Ask:
         """Return the question for a period, optionally narrowed by filters of the register."""
-
-        def expression() -> Any:
-            # the narrowing first: it is false for most rows, and then nothing else is looked at
-            clause = Q()
-            for name, value in narrowing.items():
-                clause &= self.register.clause(name, value, period.last)
-            return self.aggregate(clause & self.clause(period))
-
-        return Ask(self.register, (self, period, *narrowing.items()), expression, self._dated(period))
+        return _ask(self, period, tuple(narrowing.items()))
 
     def _dated(self, period: Period) -> tuple[str, Period] | None:
         return (self.date, period)
 
     def _recorded(self, period: Period) -> Ask:
         """Return the question whether anything at all was recorded in the period."""
-        dated = self._dated(period)  # a stock asks whether there ever was anything
-        return Ask(
-            self.register, ("recorded", dated), lambda: CountOf("pk", filter=self.during(period)), dated
-        )
+        return _ask_recorded(self, period)
 
     def asks(self, period: Period, lists: Lists) -> list[Ask]:
         """Return all questions the figure needs."""
@@ -153,12 +143,32 @@ class Indicator:
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
         """Put the answers together."""
-        return Figure(self, period, self._value(period, asks, lists), self.url(period, asks.organisation))
+        return Figure(self, period, asks.organisation, self._value(period, asks, lists))
 
     def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
         if not asks.answer(self._recorded(period)) and not lists.zero_stated(self.register, period):
             return None
         return asks.answer(self.ask(period)) or 0
+
+
+@lru_cache(maxsize=8192)
+def _ask(indicator: Indicator, period: Period, narrowing: tuple[tuple[str, Any], ...]) -> Ask:
+    def expression() -> Any:
+        # the narrowing first: it is false for most rows, and then nothing else is looked at
+        clause = Q()
+        for name, value in narrowing:
+            clause &= indicator.register.clause(name, value, period.last)
+        return indicator.aggregate(clause & indicator.clause(period))
+
+    return Ask(indicator.register, (indicator, period, *narrowing), expression, indicator._dated(period))
+
+
+@lru_cache(maxsize=2048)
+def _ask_recorded(indicator: Indicator, period: Period) -> Ask:
+    dated = indicator._dated(period)  # a stock asks whether there ever was anything
+    return Ask(
+        indicator.register, ("recorded", dated), lambda: CountOf("pk", filter=indicator.during(period)), dated
+    )
 
 
 class Count(Indicator):
@@ -200,8 +210,8 @@ class Sum(Indicator):
         return Figure(
             self,
             period,
+            asks.organisation,
             self._value(period, asks, lists),
-            self.url(period, asks.organisation),
             estimated=bool(self._flag and asks.answer(self._estimates(period))),
         )
 
@@ -264,137 +274,3 @@ class Stock(Indicator):
     def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
         """Return the list as it stands on the day."""
         return self.register.list_url(**self._filters(period, organisation, narrowing))
-
-
-@dataclass(frozen=True, eq=False)
-class Breakdown(Indicator):
-    """A count in parts that always sum to the whole. ``per`` is a field, or ``month``."""
-
-    kind = "breakdown"
-    whole: Indicator | None = None
-    per: str = ""
-
-    def parts(self, period: Period, lists: Lists) -> list[tuple[str, str, Period, dict[str, Any]]]:
-        """Return (key, label, period, narrowing) of each part."""
-        if self.per == "month":
-            return [
-                (f"{month.first:%Y-%m}", _("month %(month)d") % {"month": month.first.month}, month, {})
-                for month in period.months()
-            ]
-        model_field = self.register.field(self.per)
-        if model_field.choices:
-            return [
-                (str(value), str(label), period, {self.per: value})
-                for value, label in model_field.flatchoices
-            ]
-        found = [
-            (entry.code, entry.name, period, {self.per: entry.code})
-            for entry in lists.categories(self.register, self.per)
-        ]
-        if model_field.null:
-            found.append((NOT_GIVEN, _("not assigned"), period, {self.per: NOT_GIVEN}))
-        return found
-
-    def asks(self, period: Period, lists: Lists) -> list[Ask]:
-        """Ask for the whole and for each part."""
-        found = self.whole.asks(period, lists)
-        return found + [
-            self.whole.ask(span, narrowing) for _key, _label, span, narrowing in self.parts(period, lists)
-        ]
-
-    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
-        """Return the whole with its parts; empty parts that only catch what is unassigned are left out."""
-        value = self.whole._value(period, asks, lists)
-        parts = []
-        for key, label, span, narrowing in self.parts(period, lists):
-            count = asks.answer(self.whole.ask(span, narrowing)) or 0
-            if key == NOT_GIVEN and not count:
-                continue
-            parts.append(
-                Part(
-                    key,
-                    label,
-                    None if value is None else count,
-                    self.whole.url(span, asks.organisation, **narrowing),
-                    narrowing if self.per != "month" else {"month": span},
-                )
-            )
-        return Figure(self, period, value, self.whole.url(period, asks.organisation), parts=tuple(parts))
-
-    def records(
-        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
-    ) -> models.QuerySet:
-        """Return the records of the whole or of one part."""
-        span = narrowing.pop("month", period)
-        return self.whole.records(span, organisation, user, **narrowing)
-
-
-@dataclass(frozen=True, eq=False)
-class Share(Indicator):
-    """A part of a whole: both numbers are kept, and the part is a part by construction.
-
-    For counts the part asks the whole's question and more; for sums the model guarantees part ≤ whole.
-    """
-
-    kind = "share"
-    unit: str = "%"
-    part: Indicator | None = None
-    whole: Indicator | None = None
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        contained = (
-            self.part.register is self.whole.register
-            and self.part.date == self.whole.date
-            and all(self.part.where.get(name) == value for name, value in self.whole.where.items())
-        )
-        if not contained:
-            raise ValueError(f"{self.key}: the part is not contained in the whole")
-
-    def asks(self, period: Period, lists: Lists) -> list[Ask]:
-        """Ask both sides."""
-        return self.part.asks(period, lists) + self.whole.asks(period, lists)
-
-    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
-        """Divide; without a whole there is no share."""
-        part, whole = (side._value(period, asks, lists) for side in (self.part, self.whole))
-        value = round(part / whole, 4) if whole else None
-        return Figure(
-            self,
-            period,
-            value,
-            self.whole.url(period, asks.organisation),
-            numerator=part,
-            denominator=whole,
-        )
-
-    def records(
-        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
-    ) -> models.QuerySet:
-        """Return the records of the whole."""
-        return self.whole.records(period, organisation, user, **narrowing)
-
-
-@dataclass(frozen=True, eq=False)
-class Change(Indicator):
-    """This period against the same days a year before, on the same definition."""
-
-    kind = "change"
-    of: Indicator | None = None
-
-    def asks(self, period: Period, lists: Lists) -> list[Ask]:
-        """Ask both years."""
-        return self.of.asks(period, lists) + self.of.asks(period.year_before(), lists)
-
-    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
-        """Subtract; without both years there is no change."""
-        now = self.of._value(period, asks, lists)
-        before = self.of._value(period.year_before(), asks, lists)
-        value = None if now is None or before is None else now - before
-        return Figure(self, period, value, self.of.url(period, asks.organisation), before=before)
-
-    def records(
-        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
-    ) -> models.QuerySet:
-        """Return this period's records."""
-        return self.of.records(period, organisation, user, **narrowing)

@@ -1,4 +1,8 @@
-"""All figures of the disputes application for a township's year, against the same questions written in SQL."""
+"""The figures of a township's year against SQL.
+
+Those of the disputes application against the same questions written by hand; those of all applications (where
+nobody would write so many by hand) against their own statements, sent bare and their answers left as they are.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,16 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from disputes.indicators import INDICATORS
+from disputes.indicators import INDICATORS as DISPUTES
 from disputes.models import Dispute
 from portal.models import Organisation, User
 from portal.periods import Period
 from portal.records.asking import Figure
 from portal.records.measuring import measure_many
+from reports.catalogue import INDICATORS
 from tests.bench.databases import loading
 from tests.bench.figures_sql import ask_by_hand
 from tests.bench.many_rows import multiply
@@ -50,8 +56,8 @@ def main() -> int:
     township = staff.organisation.township
     say(f"{enlarge(township):,} disputes in the township")
 
-    def by_portal() -> dict[str, Any]:
-        return measure_many(INDICATORS, YEAR, township, staff)
+    def by_portal() -> dict[str, Figure]:
+        return measure_many(DISPUTES, YEAR, township, staff)
 
     def by_hand() -> dict[str, Any]:
         return ask_by_hand(township.pk, YEAR.first, YEAR.last)
@@ -60,9 +66,31 @@ def main() -> int:
         measured = {key: plain(figure) for key, figure in by_portal().items()}
         if measured != by_hand():
             raise RuntimeError("the two sides say different things")
-        portal, floor = in_turn(by_portal, by_hand, TIMES)
+        asked = f"{len(DISPUTES)} figures of the disputes of a township's year, by hand"
+        outcomes = [Outcome(asked, *in_turn(by_portal, by_hand, TIMES), BOUND), _all(township, staff)]
     connection.close()
-    return verdict([Outcome(f"{len(INDICATORS)} figures of a township's year", portal, floor, BOUND)])
+    return verdict(outcomes)
+
+
+def _all(township: Organisation, staff: User) -> Outcome:
+    """Time all figures against the statements they were seen to send."""
+
+    def by_portal() -> dict[str, Figure]:
+        return measure_many(INDICATORS.values(), YEAR, township, staff)
+
+    by_portal()
+    with CaptureQueriesContext(connection) as captured:
+        by_portal()
+    statements = [query["sql"] for query in captured]
+    cursor = connection.connection.cursor()
+
+    def bare() -> None:
+        for statement in statements:
+            cursor.execute(statement)
+            cursor.fetchall()
+
+    portal, floor = in_turn(by_portal, bare, TIMES)
+    return Outcome(f"all {len(INDICATORS)} figures, {len(statements)} statements", portal, floor, BOUND)
 
 
 if __name__ == "__main__":

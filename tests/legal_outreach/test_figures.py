@@ -14,8 +14,8 @@ from legal_outreach.indicators import INDICATORS
 from legal_outreach.models import PublicityDay
 from legal_outreach.publicity_calendar import OBSERVANCES, load_publicity_calendar
 from portal.periods import Period
+from portal.records.composed import Breakdown, Share
 from portal.records.filters import RegisterFilters
-from portal.records.indicators import Breakdown, Share
 from portal.records.measuring import measure_many
 from tests.samples.making import category, entry
 

@@ -11,7 +11,7 @@ from petitions.models import Petition
 from portal.catalogue import REGISTERS
 from portal.periods import Period
 from portal.records.bulk import create_many
-from portal.records.indicators import Breakdown
+from portal.records.composed import Breakdown
 from portal.records.measuring import measure_many
 from tests.samples import SAMPLES
 from tests.samples.making import category, entry

@@ -10,8 +10,9 @@ from django.db import models
 
 from portal.access import Action
 from portal.periods import Period
+from portal.records.composed import Breakdown, Share
 from portal.records.filters import RegisterFilters
-from portal.records.indicators import Breakdown, Share, Stock, Sum
+from portal.records.indicators import Stock, Sum
 from portal.records.measuring import measure_many
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
