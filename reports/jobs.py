@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from portal.context import acting_as
 from portal.models import Organisation, User
@@ -29,3 +30,10 @@ def write_draft(township: int, year: int, until: str, dated_on: str, user: int, 
             submission=uuid.UUID(submission),
         )
     return report.pk
+
+
+def has_failed(user: User) -> bool:
+    """Tell whether the last draft a person asked for could not be written."""
+    asked = DBTaskResult.objects.filter(task_path=write_draft.module_path, args_kwargs__args__4=user.pk)
+    last = asked.order_by("-enqueued_at").values_list("status", flat=True).first()
+    return last == TaskResultStatus.FAILED

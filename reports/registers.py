@@ -38,6 +38,7 @@ ANNUAL_REPORTS = Register(
     order=("-year", "-edition"),
     access=REPORTING,
     extra_views={
+        "list": ("", "reports.views.EditionsView"),
         "detail": ("<int:pk>/", "reports.views.PreviewView"),
         "pdf": ("<int:pk>/pdf/", "reports.views.PdfView"),
         "draft": ("draft/", "reports.views.DraftView"),

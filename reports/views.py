@@ -17,12 +17,29 @@ from portal.access import Action
 from portal.models import AccessEntry, Organisation, log_access
 from portal.views.base import RegisterView
 from portal.views.files import download
+from portal.views.lists import ListView
 from reports.annual import stored_pdf
 from reports.documents import QUESTION
 from reports.draft_form import DraftForm
-from reports.jobs import write_draft
+from reports.jobs import has_failed, write_draft
 from reports.models import AnnualReport, ReportFigure
 from reports.tokens import Token, keys_in, pieces, say_answer, say_token
+
+
+class EditionsView(ListView):
+    """The editions; whoever asked for a draft is told here when it could not be written."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the list."""
+        if self.can(Action.CREATE) and has_failed(request.user):
+            messages.error(
+                request,
+                _(
+                    "Your last draft could not be written; nothing of it was kept. Ask for it once more. "
+                    "If that does not help either, tell the administrator."
+                ),
+            )
+        return super().get(request)
 
 
 class PreviewView(RegisterView):

@@ -39,8 +39,9 @@ def on_disk(transactional_db, world, tmp_path):
 
 
 @pytest.fixture
-def work_off():
-    """Return a function that does what the background worker does: run every task that waits."""
+def work_off(settings):
+    """Let tasks wait, and return a function that does what the background worker does: run every one of them."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
     def run() -> list[DBTaskResult]:
         worker = Worker(
