@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -215,7 +215,7 @@ class ImportBatchView(BatchView):
                     new=len(plan.new),
                     changed=len(plan.changed),
                 )
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, IntegrityError):  # or entered, where it may stand only once
             _sheet, plan = self.again(request, one)
             messages.error(
                 request, _("An entry was changed while you were looking. The sheet was read again.")

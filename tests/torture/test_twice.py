@@ -18,6 +18,7 @@ from django.test import Client
 from portal.catalogue import REGISTERS
 from portal.models import Attachment
 from portal.records import writing
+from portal.views import imports
 from reports.documents import Printed
 from reports.models import AnnualReport
 from tests.registers.test_every_register import made, writer
@@ -27,6 +28,8 @@ from tests.torture import numbering
 from tests.torture.on_disk import at_once
 from tests.torture.oracle import said_in_chinese, words
 from tests.torture.test_protocol import hidden_form
+from tests.torture.workbooks.handing import confirm, hand_in
+from tests.torture.workbooks.making import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +156,27 @@ def test_h1_two_records_corrected_into_one_name_at_once_are_both_answered(
     )
     assert sorted(answer.status_code for answer in answers) == [302, 422]
     assert register.model.objects.filter(day="2024-07-01").count() == 1
+
+
+@pytest.mark.postgres
+def test_h1_a_sheet_overtaken_by_a_form_is_read_again(world, on_disk, as_user, acting, monkeypatch):
+    """On the embedded database nobody else writes while a sheet is being written."""
+    register = REGISTERS["days_off"]
+    client, colleague = as_user("administrator"), as_user("administrator")
+    data = SAMPLES["days_off"](world, world.east, 1)
+    preview = hand_in(client, workbook([list(data), list(data.values())]), register)
+    write = imports.write_plan
+
+    def overtaken(*given):
+        at_once(lambda: colleague.post(register.url("create"), data))
+        write(*given)
+
+    monkeypatch.setattr(imports, "write_plan", overtaken)
+    answer = confirm(client, preview)
+    assert answer.status_code == 409
+    said_in_chinese(answer)
+    assert (answer.context["counts"]["new"], answer.context["counts"]["unchanged"]) == (0, 1)
+    assert register.model.objects.filter(day=data["day"]).count() == 1
 
 
 def test_h1_a_paper_attached_by_a_double_click_is_kept_once(world, as_user, acting, oracle):
