@@ -41,6 +41,7 @@ ANNUAL_REPORTS = Register(
         "list": ("", "reports.views.EditionsView"),
         "detail": ("<int:pk>/", "reports.views.PreviewView"),
         "pdf": ("<int:pk>/pdf/", "reports.views.PdfView"),
+        "since": ("<int:pk>/since/", "reports.views.SinceView"),
         "draft": ("draft/", "reports.views.DraftView"),
     },
 )

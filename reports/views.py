@@ -23,6 +23,7 @@ from reports.documents import QUESTION
 from reports.draft_form import DraftForm
 from reports.jobs import has_failed, write_draft
 from reports.models import AnnualReport, ReportFigure
+from reports.since import moved_since
 from reports.tokens import Token, keys_in, pieces, say_answer, say_token
 
 
@@ -69,7 +70,11 @@ class PreviewView(RegisterView):
             "questions": sum(
                 line.startswith(QUESTION) for section in sections for line in section.text.splitlines()
             ),
-            "urls": {"list": self.register.url(), "pdf": self.register.url("pdf", pk=pk)},
+            "urls": {
+                "list": self.register.url(),
+                "pdf": self.register.url("pdf", pk=pk),
+                "since": self.register.url("since", pk=pk),
+            },
             "can_draft": self.can(Action.CREATE),
         }
         return render(request, "reports/preview.html", context)
@@ -107,6 +112,24 @@ def _source(figure: ReportFigure) -> dict[str, Any]:
         "records": figure.records,
         "url": figure.url,
     }
+
+
+class SinceView(RegisterView):
+    """What has changed in the records since an edition was composed."""
+
+    action = Action.VIEW
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """List the figures that differ."""
+        urls = {"list": self.register.url(), "detail": self.register.url("detail", pk=pk)}
+        context = {
+            "register": self.register,
+            "report": self.record,
+            "title": _("Changed since this edition"),
+            "moved": moved_since(self.record),
+            "urls": urls,
+        }
+        return render(request, "reports/since.html", context)
 
 
 class PdfView(RegisterView):

@@ -99,9 +99,9 @@ def test_k1_one_record_is_one_and_everything_else_stays_a_question(world, as_use
 
 
 def test_k2_nothing_that_was_typed_is_cut_off(world, as_user, acting):
-    """A word of 2,000 letters, a plan of some fifty pages, sixty shortcomings."""
+    """A word of 2,000 letters, a plan of many pages, sixty shortcomings."""
     word = "w" * 2000
-    sentences = [f"第{number:04d}条各村按月填写台账并在次月五日前报送乡里汇总。" for number in range(1, 601)]
+    sentences = [f"第{number:04d}条各村按月填写台账并在次月五日前报送乡里汇总。" for number in range(1, 401)]
     entry(world, "plan_items", world.office, 1, heading="一字不漏", text=f"编号{word}止")
     entry(world, "plan_items", world.office, 2, heading="逐条安排", text="".join(sentences))
     for number in range(1, 61):

@@ -22,7 +22,7 @@ from tests.registers.test_every_register import writer
 from tests.samples import SAMPLES
 from tests.samples.making import entry
 from tests.torture.failing import DISPUTES, dispute
-from tests.torture.oracle import words
+from tests.torture.oracle import said_in_chinese, words
 from tests.torture.workbooks.making import workbook
 from tests.world import PASSWORD
 
@@ -338,6 +338,9 @@ def test_j4_an_entry_into_the_period_of_a_report_leaves_the_report_as_it_is(
     client = as_user("staff")
     reports = REGISTERS["annual_reports"]
     page = words(client.get(reports.url("detail", pk=report.pk)))
+    since = reports.url("since", pk=report.pk)
+    assert client.get(since).context["moved"] == []
+    said_in_chinese(client.get(since))
     late = client.post(DISPUTES.url("create"), dispute(world, 2) | {"reported_on": "2023-11-30"}, follow=True)
     assert late.status_code == 200
     assert (
@@ -350,11 +353,16 @@ def test_j4_an_entry_into_the_period_of_a_report_leaves_the_report_as_it_is(
     assert list(report.figures.values_list("key", "answer", "records")) == frozen
     assert words(client.get(reports.url("detail", pk=report.pk))) == page
     assert annual.difference(report) == ""
+    moved = {one.label: (one.then, one.now) for one in client.get(since).context["moved"]}
+    assert moved[INDICATORS["disputes.found"].label] == ("1件", "2件")
+    said_in_chinese(client.get(since))
+    assert "2件" in words(client.get(since))
     newer = annual.draft_report(
         world.township, 2023, until=dt.date(2023, 12, 31), dated_on=dt.date(2024, 2, 9)
     )
     assert (newer.edition, newer.figures.get(key="disputes.found").answer["value"]) == (2, 2)
     assert annual.stored_pdf(report) == stored
+    assert client.get(reports.url("since", pk=newer.pk)).context["moved"] == []
 
 
 def _printed(report):

@@ -1,0 +1,43 @@
+"""What an edition of the report says, and what the records say now, where the two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.periods import Period
+from reports.annual import answers_for
+from reports.models import AnnualReport
+from reports.tokens import Answer, say_answer
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure that is no longer what the edition says: in its words then and now, with the list behind it."""
+
+    label: str
+    then: str
+    now: str
+    url: str
+
+
+def moved_since(report: AnnualReport) -> list[Moved]:
+    """Return the figures whose records were entered, corrected or voided after the edition was composed.
+
+    The edition itself stays as it is; a further one is composed from the records as they stand.
+    """
+    period = Period(Period.year(report.year).first, report.until)
+    answers = answers_for(report.township, period)
+    moved = []
+    for figure in report.figures.all():
+        answer = answers.get(figure.key)
+        then, now = _said(figure.answer), _said(answer) if answer else ""
+        if then != now:
+            moved.append(Moved(figure.label, then, now, figure.url))
+    return moved
+
+
+def _said(answer: Answer) -> str:
+    said = say_answer(answer)
+    return (
+        said if answer["kind"] in ("breakdown", "share") or answer["value"] is None else said + answer["unit"]
+    )
