@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from legal_outreach.models import (
     AdviserEngagement,
@@ -118,54 +119,35 @@ def _duties(places: Places) -> Iterator[LeaderDuty]:
 
 
 def _study(places: Places, entries: Entries) -> Iterator[StudySession]:
-    for month, day, topic, subject in GROUP_STUDY:
+    for unit, day, level, form, subject, topic, present, expected, hours in _study_plan(places):
         yield StudySession(
-            unit=places.units["党政办公室"],
-            held_on=dt.date(YEAR, month, day),
-            level=entries("study-level", "group"),
-            form=entries("study-form", "session"),
+            unit=unit,
+            held_on=day,
+            level=entries("study-level", level),
+            form=entries("study-form", form),
             subject=entries("study-subject", subject),
             topic=topic,
-            expected=11,
-            present=11,
-            hours=2,
+            expected=expected,
+            present=present,
+            hours=hours,
         )
+
+
+def _study_plan(places: Places) -> Iterator[tuple[Any, ...]]:
+    """Yield (unit, day, level, form, subject, topic, present, expected, hours)."""
+    office, law_office = places.units["党政办公室"], places.units["综合执法办公室"]
+    for month, day, topic, subject in GROUP_STUDY:
+        yield office, dt.date(YEAR, month, day), "group", "session", subject, topic, 11, 11, 2
     for quarter in range(4):
-        yield StudySession(
-            unit=places.units["党政办公室"],
-            held_on=dt.date(YEAR, 3 * quarter + 2, 8),
-            level=entries("study-level", "staff"),
-            form=entries("study-form", "session"),
-            subject=entries("study-subject", "other"),
-            topic=f"机关干部第{quarter + 1}季度集中学法",
-            expected=46,
-            present=43 + quarter % 3,
-            hours=2,
-        )
+        topic = f"机关干部第{quarter + 1}季度集中学法"
+        present = 43 + quarter % 3
+        yield office, dt.date(YEAR, 3 * quarter + 2, 8), "staff", "session", "other", topic, present, 46, 2
     for month, topic in ((4, "综合法律知识培训"), (10, "执法程序与文书制作培训")):
-        yield StudySession(
-            unit=places.units["综合执法办公室"],
-            held_on=dt.date(YEAR, month, 19),
-            level=entries("study-level", "officers"),
-            form=entries("study-form", "training"),
-            subject=entries("study-subject", "enforcement"),
-            topic=topic,
-            expected=13,
-            present=13,
-            hours=6,
-        )
+        yield law_office, dt.date(YEAR, month, 19), "officers", "training", "enforcement", topic, 13, 13, 6
     for at, village in enumerate(places.villages):
-        yield StudySession(
-            unit=village,
-            held_on=dt.date(YEAR, 6, 5 + at),
-            level=entries("study-level", "village"),
-            form=entries("study-form", "online" if at % 2 else "session"),
-            subject=entries("study-subject", "village"),
-            topic=f"{village.name}村干部涉农法律学习",
-            expected=6,
-            present=6,
-            hours=1,
-        )
+        form = "online" if at % 2 else "session"
+        topic = f"{village.name}村干部涉农法律学习"
+        yield village, dt.date(YEAR, 6, 5 + at), "village", form, "village", topic, 6, 6, 1
 
 
 def _exams(places: Places, entries: Entries) -> None:

@@ -53,7 +53,9 @@ def make_outreach(places: Places, entries: Entries) -> None:
     write(_villages(places, entries, dates))
     write(_elsewhere(places, entries, dates))
     write(_online(places, entries))
-    _village_rule_of_law(places, entries)
+    _village_honours(places, entries)
+    _law_aware_villagers(places, entries)
+    _sites_and_charters(places, entries)
 
 
 def _villages(places: Places, entries: Entries, dates: Dates) -> Iterator[OutreachEvent]:
@@ -114,7 +116,7 @@ def _online(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
             )
 
 
-def _village_rule_of_law(places: Places, entries: Entries) -> None:
+def _village_honours(places: Places, entries: Entries) -> None:
     write(
         VillageHonour(
             unit=places.units[name],
@@ -128,6 +130,9 @@ def _village_rule_of_law(places: Places, entries: Entries) -> None:
             ("东岭村", "county", dt.date(2022, 6, 10), "庄河市司法局、民政局"),
         )
     )
+
+
+def _law_aware_villagers(places: Places, entries: Entries) -> None:
     write(
         LawAwareVillager(
             unit=village,
@@ -142,6 +147,9 @@ def _village_rule_of_law(places: Places, entries: Entries) -> None:
         for number, village in enumerate(places.villages)
         for at in range(3)
     )
+
+
+def _sites_and_charters(places: Places, entries: Entries) -> None:
     write(
         CultureSite(
             unit=village,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from portal.models import CalendarDay, Record
 from portal.records.bulk import create_many
 from portal.records.deadlines import redate_where, settle_clocks
 from portal.records.register import Register
-from portal.records.sheet_rows import RowForm
+from portal.records.sheet_rows import Checked, RowForm
 from portal.records.sheet_words import LANGUAGES, Table, understand
 from portal.records.workbooks import CellError, Sheet
 
@@ -88,130 +87,102 @@ def plan_import(register: Register, sheet: Sheet, user: User, *, as_history: boo
         headed_by=table.headed_by,
         others=[title for title in sheet.others if title not in _own_notes()],
     )
-    seen: Counter[tuple[Any, ...]] = Counter()
+    planner = _Planner(register, user, rows, table, plan)
     for start in range(0, len(table.rows), CHUNK):
-        _plan_chunk(plan, register, rows, table, start, seen, user)
+        planner.plan_chunk(table.rows[start : start + CHUNK])
     return plan
 
 
-def _plan_chunk(
-    plan: Plan,
-    register: Register,
-    rows: RowForm,
-    table: Table,
-    start: int,
-    seen: Counter[tuple[Any, ...]],
-    user: User,
-) -> None:
-    chunk = table.rows[start : start + CHUNK]
-    known = _known(register, user, [cells for _row, cells in chunk])
-    candidates: list[tuple[int, models.Model, bool]] = []
-    for number, cells in chunk:
-        key = _key(register, cells)
+class _Planner:
+    """Goes through a table chunk by chunk and notes in the plan what each row would do."""
+
+    def __init__(self, register: Register, user: User, rows: RowForm, table: Table, plan: Plan) -> None:
+        self.register, self.user, self.rows, self.table, self.plan = register, user, rows, table, plan
+        self.seen: set[tuple[str, ...]] = set()
+        self.candidates: list[tuple[int, models.Model]] = []
+
+    def plan_chunk(self, chunk: Sequence[tuple[int, dict[str, Any]]]) -> None:
+        """Check the rows of a chunk, each by itself and then what only all of them can tell."""
+        known = _known(self.register, self.user, [cells for _row, cells in chunk])
+        self.candidates = []
+        for number, cells in chunk:
+            existing = known.get(_key(self.register, cells))
+            hidden = self.table.masked(cells)
+            problems = self._faults(number, cells, hidden if existing is None else set())
+            if not problems:
+                given = {name: cell for name, cell in cells.items() if name not in hidden}
+                problems = self._plan_row(number, given, existing)
+            self.plan.refused += bool(problems)
+            self.plan.problems += problems
+        self._refuse_clashes(dict(chunk))
+
+    def _problem(self, number: int, name: str, value: Any, message: str) -> Problem:
+        label = str(_label(self.register, name)) if name else ""
+        return Problem(number, label, "" if value is None else str(value), message)
+
+    def _faults(self, number: int, cells: dict[str, Any], hidden: set[str]) -> list[Problem]:
+        """Return what is wrong with the cells before the form sees them."""
         problems = [
-            Problem(
-                number, str(_label(register, name)), str(cell) if cell.is_shown else "", _cell_message(cell)
-            )
+            self._problem(number, name, cell if cell.is_shown else "", _cell_message(cell))
             for name, cell in cells.items()
             if isinstance(cell, CellError)
         ]
-        if key and seen[key]:
-            problems.append(
-                Problem(
-                    number,
-                    str(_label(register, register.key[0])),
-                    str(key[0]),
-                    _("This entry stands twice in the sheet."),
-                )
+        key = _key(self.register, cells)
+        if key and key in self.seen:
+            message = _("This entry stands twice in the sheet.")
+            problems.append(self._problem(number, self.register.key[0], key[0], message))
+        self.seen.add(key)
+        message = _("Type the whole value: *** hides it.")
+        return problems + [self._problem(number, name, cells[name], message) for name in hidden]
+
+    def _plan_row(self, number: int, cells: dict[str, Any], existing: models.Model | None) -> list[Problem]:
+        version = cells.pop("version", "")
+        if existing is None and version not in ("", None):
+            first = self.register.key[0]
+            message = _(
+                "No entry of this number is within your reach. For a new entry leave number and version empty."
             )
-        seen[key] += bool(key)
-        existing = known.get(key) if key else None
-        masked = table.masked(cells)
-        if existing is None:
-            problems += [
-                Problem(
-                    number,
-                    str(_label(register, name)),
-                    str(cells[name]),
-                    _("Type the whole value: *** hides it."),
-                )
-                for name in masked
+            return [self._problem(number, first, cells.get(first), message)]
+        checked = self.rows.check(cells, existing)
+        if checked.errors:
+            return [
+                self._problem(number, name, cells.get(name, ""), message) for name, message in checked.errors
             ]
-        if not problems:
-            given = {name: cell for name, cell in cells.items() if name not in masked}
-            problems = _plan_row(plan, register, rows, number, given, existing, candidates)
-        if problems:
-            plan.refused += 1
-            plan.problems += problems
-    clashes = list(rows.clashes([(row, record) for row, record, _new in candidates]))
-    cells_of = dict(chunk)
-    for number, name, message in clashes:
-        value = str(cells_of[number].get(name, ""))
-        plan.problems.append(Problem(number, str(_label(register, name)) if name else "", value, message))
-    _withdraw(plan, {number for number, _name, _message in clashes}, candidates)
-
-
-def _withdraw(plan: Plan, refused: set[int], candidates: list[tuple[int, models.Model, bool]]) -> None:
-    """Take rows that were accepted by their form out of the plan again."""
-    records = {id(record) for row, record, _new in candidates if row in refused}
-    plan.new = [one for one in plan.new if id(one) not in records]
-    plan.changed = [one for one in plan.changed if id(one[1]) not in records]
-    plan.refused += len(refused)
-
-
-def _plan_row(
-    plan: Plan,
-    register: Register,
-    rows: RowForm,
-    number: int,
-    cells: dict[str, Any],
-    existing: models.Model | None,
-    candidates: list[tuple[int, models.Model, bool]],
-) -> list[Problem]:
-    version = cells.pop("version", "")
-    if existing is None and version not in ("", None):
-        return [
-            Problem(
-                number,
-                str(_label(register, register.key[0])),
-                str(cells.get(register.key[0], "")),
-                _(
-                    "No entry of this number is within your reach. For a new entry leave number and version empty."
-                ),
-            )
-        ]
-    checked = rows.check(cells, existing)
-    if checked.errors:
-        return [
-            Problem(number, str(_label(register, name)) if name else "", str(cells.get(name, "")), message)
-            for name, message in checked.errors
-        ]
-    if existing is None:
-        if isinstance(checked.record, Record):
-            checked.record.number = str(cells.get("number", "") or "")
-        plan.new.append(checked.record)
-        candidates.append((number, checked.record, True))
+        if existing is None:
+            if isinstance(checked.record, Record):
+                checked.record.number = str(cells.get("number", "") or "")
+            self.plan.new.append(checked.record)
+        elif not checked.changes:
+            self.plan.unchanged += 1
+            return []
+        elif str(version) != str(checked.version):
+            return self._stale(number, checked)
+        else:
+            self.plan.changed.append((number, checked.record, checked.changes))
+        self.candidates.append((number, checked.record))
         return []
-    if not checked.changes:
-        plan.unchanged += 1
-        return []
-    if str(version) != str(checked.version):
+
+    def _stale(self, number: int, checked: Checked) -> list[Problem]:
+        message = _(
+            "Somebody has changed this entry since the sheet was exported: it now says “%(old)s”. "
+            "Export again and repeat the change."
+        )
         return [
-            Problem(
-                number,
-                str(_label(register, name)),
-                new,
-                _(
-                    "Somebody has changed this entry since the sheet was exported: it now says “%(old)s”. "
-                    "Export again and repeat the change."
-                )
-                % {"old": old},
-            )
+            self._problem(number, name, new, message % {"old": old})
             for name, (old, new) in checked.changes.items()
         ]
-    plan.changed.append((number, checked.record, checked.changes))
-    candidates.append((number, checked.record, False))
-    return []
+
+    def _refuse_clashes(self, cells_of: dict[int, dict[str, Any]]) -> None:
+        """Take rows that their form accepted out of the plan again where another entry has what is theirs alone."""
+        clashes = list(self.rows.clashes(self.candidates))
+        refused = {number for number, _name, _message in clashes}
+        for number, name, message in clashes:
+            value = cells_of[number].get(name, "")
+            self.plan.problems.append(self._problem(number, name, value, message))
+        records = {id(record) for row, record in self.candidates if row in refused}
+        self.plan.new = [one for one in self.plan.new if id(one) not in records]
+        self.plan.changed = [one for one in self.plan.changed if id(one[1]) not in records]
+        self.plan.refused += len(refused)
 
 
 def _known(register: Register, user: User, rows: list[dict[str, Any]]) -> dict[tuple[str, ...], models.Model]:
