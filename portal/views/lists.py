@@ -26,6 +26,7 @@ class ListView(RegisterView):
     """The rows a user may see, narrowed as the address says."""
 
     action = Action.VIEW
+    template = "records/list.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page of the list."""
@@ -37,7 +38,7 @@ class ListView(RegisterView):
             log_access(AccessEntry.Act.SEARCH, register=register.name, found=page.paginator.count)
         return render(
             request,
-            "records/list.html",
+            self.template,
             {
                 "register": register,
                 "can": {
