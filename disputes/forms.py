@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from disputes.models import (
     Agreement,
     Dispute,
+    DutyTurn,
     FollowUp,
     Incident,
+    InspectionItem,
     KeyPeriod,
     MediationCommittee,
     MediationSession,
@@ -138,15 +140,41 @@ class KeyPeriodForm(RecordForm):
 
     sections = (
         (_("When"), ("unit", "name", "begins_on", "ends_on", "daily_zero_report", "report_by", "notice")),
-        (_("What was arranged"), ("plan", "duty_roster", "inspected_on", "shortcomings", "rectified")),
+        (_("What was arranged"), ("plan",)),
     )
-    past_days = ("inspected_on",)
 
     class Meta(RecordForm.Meta):
         model = KeyPeriod
         fields = (
-            "unit", "name", "begins_on", "ends_on", "daily_zero_report", "report_by", "notice",
-            "plan", "duty_roster", "inspected_on", "shortcomings", "rectified",
+            "unit", "name", "begins_on", "ends_on", "daily_zero_report", "report_by", "notice", "plan"
+        )  # fmt: skip
+
+
+class DutyTurnForm(RecordForm):
+    """A turn of duty."""
+
+    class Meta(RecordForm.Meta):
+        model = DutyTurn
+        fields = ("unit", "key_period", "day", "leader", "officers", "office_phone")
+
+
+class InspectionItemForm(RecordForm):
+    """An item of an inspection."""
+
+    sections = (
+        (_("What was looked at"), ("unit", "key_period", "inspected_on", "inspectors", "matter")),
+        (
+            _("Result of the inspection"),
+            ("shortcoming", "finding", "responsible", "rectify_by", "rectified_on", "measures"),
+        ),
+    )
+    past_days = ("inspected_on", "rectified_on")
+
+    class Meta(RecordForm.Meta):
+        model = InspectionItem
+        fields = (
+            "unit", "key_period", "inspected_on", "inspectors", "matter",
+            "shortcoming", "finding", "responsible", "rectify_by", "rectified_on", "measures",
         )  # fmt: skip
 
 

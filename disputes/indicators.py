@@ -10,6 +10,7 @@ from disputes.registers import (
     DISPUTES,
     FOLLOW_UPS,
     INCIDENTS,
+    INSPECTION_ITEMS,
     KEY_PERIODS,
     MEDIATORS,
     SCREENINGS,
@@ -80,10 +81,31 @@ QUIET_DAYS = Share(
     part=Count("disputes.quiet_reports", _("Daily zero reports"), ZERO_REPORTS, {"nothing_happened": True}),
     whole=VILLAGE_DAYS,
 )
-SHORTCOMINGS = Sum(
-    "disputes.shortcomings", _("Shortcomings found in key periods"), KEY_PERIODS, of="shortcomings", unit="项"
+INSPECTED = Count(
+    "disputes.inspection_items", _("Things inspected in key periods"), INSPECTION_ITEMS, unit="项"
 )
-RECTIFIED = Sum("disputes.rectified", _("Shortcomings put right"), KEY_PERIODS, of="rectified", unit="项")
+SHORTCOMINGS = Count(
+    "disputes.shortcomings",
+    _("Shortcomings found in key periods"),
+    INSPECTION_ITEMS,
+    {"shortcoming": True},
+    unit="项",
+)
+RECTIFIED = Count(
+    "disputes.rectified",
+    _("Shortcomings put right"),
+    INSPECTION_ITEMS,
+    {"shortcoming": True},
+    by="rectified_on",
+    unit="项",
+)
+UNRECTIFIED = Stock(
+    "disputes.unrectified",
+    _("Shortcomings not yet put right"),
+    INSPECTION_ITEMS,
+    {"unrectified": True},
+    unit="项",
+)
 INCIDENT_COUNT = Count("disputes.incidents", _("Incidents"), INCIDENTS, unit="起")
 CAPITAL_VISITS = Count(
     "disputes.visits_to_beijing", _("Visits to Beijing"), INCIDENTS, {"kind": "visit_capital"}, unit="起"
@@ -116,8 +138,10 @@ INDICATORS = (
     PERIODS,
     VILLAGE_DAYS,
     QUIET_DAYS,
+    INSPECTED,
     SHORTCOMINGS,
     RECTIFIED,
+    UNRECTIFIED,
     INCIDENT_COUNT,
     CAPITAL_VISITS,
 )

@@ -1,4 +1,4 @@
-"""Key periods (重点时段): their plan and duty roster, the villages' daily zero reports, incidents."""
+"""Key periods (重点时段): what was planned, the villages' daily zero reports, incidents."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import IncidentKind
 from portal.models import Record, RecordQuerySet, condition
+from portal.periods import Period
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -43,11 +44,7 @@ class KeyPeriod(Record):
     daily_zero_report = models.BooleanField(_("Villages report daily"), default=True)
     report_by = models.TimeField(_("To be reported by"), null=True, blank=True)
     plan = models.TextField(_("Plan"), blank=True)
-    duty_roster = models.TextField(_("Duty roster"), blank=True)
     notice = models.CharField(_("Notice number"), max_length=60, blank=True)
-    inspected_on = models.DateField(_("Inspected on"), null=True, blank=True)
-    shortcomings = models.PositiveSmallIntegerField(_("Shortcomings found"), default=0)
-    rectified = models.PositiveSmallIntegerField(_("Shortcomings put right"), default=0)
 
     objects = KeyPeriodQuerySet.as_manager()
 
@@ -62,11 +59,14 @@ class KeyPeriod(Record):
         return f"{self.name}（{self.begins_on:%Y}）" if self.begins_on else self.name
 
     def clean(self) -> None:
-        """The period runs forward; no more is put right than was found."""
+        """The period runs forward."""
         if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
             raise ValidationError({"ends_on": _("The end cannot lie before the beginning.")})
-        if (self.rectified or 0) > (self.shortcomings or 0):
-            raise ValidationError({"rectified": _("No more can be put right than was found.")})
+
+    @property
+    def days(self) -> Period:
+        """Return the days of the period."""
+        return Period(self.begins_on, self.ends_on)
 
 
 class ZeroReport(Record):

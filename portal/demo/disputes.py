@@ -9,7 +9,9 @@ from disputes.enums import Form, Performance, Source, Stage
 from disputes.models import (
     Agreement,
     Dispute,
+    DutyTurn,
     FollowUp,
+    InspectionItem,
     KeyPeriod,
     MediationCommittee,
     MediationSession,
@@ -91,6 +93,8 @@ def make_disputes(places: Places, entries: Entries) -> None:
     )
     write(_mediators(committees))
     periods = write(_periods(places))
+    write(_turns(places, periods))
+    write(_inspections(places, periods))
     write(_zero_reports(places, periods))
     rounds = write(_rounds(committees, periods))
     disputes = write(_disputes(rounds, entries))
@@ -116,7 +120,7 @@ def _mediators(committees: list[MediationCommittee]) -> Iterator[Mediator]:
 
 
 def _periods(places: Places) -> Iterator[KeyPeriod]:
-    for number, (name, first, last) in enumerate(PERIODS):
+    for name, first, last in PERIODS:
         yield KeyPeriod(
             unit=places.units["综治中心"],
             name=name,
@@ -124,11 +128,39 @@ def _periods(places: Places) -> Iterator[KeyPeriod]:
             ends_on=last,
             report_by=dt.time(17, 0),
             plan=f"{name}期间每日收集各村情况，乡里有人带班，有事当天处置。",
-            duty_roster="带班：演示乡长；值班：综治中心、司法所各一人。",
-            inspected_on=first + dt.timedelta(days=2),
-            shortcomings=1 + number % 2,
-            rectified=1 + number % 2,
         )
+
+
+def _turns(places: Places, periods: list[KeyPeriod]) -> Iterator[DutyTurn]:
+    for period in periods:
+        for offset in range((period.ends_on - period.begins_on).days + 1):
+            yield DutyTurn(
+                unit=places.units["综治中心"],
+                key_period=period,
+                day=period.begins_on + dt.timedelta(days=offset),
+                leader=("演示乡长", "演示主管")[offset % 2],
+                officers=("演示员甲、演示员乙", "演示员乙、演示员甲")[offset % 2],
+            )
+
+
+def _inspections(places: Places, periods: list[KeyPeriod]) -> Iterator[InspectionItem]:
+    """Yield four things looked at in each period, one or two of them with a shortcoming put right since."""
+    for number, period in enumerate(periods):
+        day = period.begins_on + dt.timedelta(days=1)
+        for at, matter in enumerate(("值班带班", "每日零报告", "工作预案", "矛盾纠纷台账")):
+            found = at < 1 + number % 2
+            yield InspectionItem(
+                unit=places.villages[(number + at) % len(places.villages)],
+                key_period=period,
+                inspected_on=day,
+                inspectors="演示主管、演示员甲",
+                matter=matter,
+                shortcoming=found,
+                finding="记录不全，有一日未写明时间" if found else "",
+                rectify_by=day + dt.timedelta(days=3) if found else None,
+                rectified_on=day if found else None,
+                measures="当场补齐并签名" if found else "",
+            )
 
 
 def _zero_reports(places: Places, periods: list[KeyPeriod]) -> Iterator[ZeroReport]:

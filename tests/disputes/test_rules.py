@@ -37,7 +37,7 @@ def faults(world, register, **changes):
         ("screenings", {"kind": "special"}, "theme"),
         ("zero_reports", {"day": "2023-06-01"}, "day"),
         ("zero_reports", {"nothing_happened": ""}, "what_happened"),
-        ("key_periods", {"rectified": 3}, "rectified"),
+        ("key_periods", {"ends_on": "2023-01-13"}, "ends_on"),
         ("agreements", {"effective_on": "2023-12-01"}, "effective_on"),
     ],
 )

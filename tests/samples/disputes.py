@@ -108,8 +108,31 @@ def key_period(world, unit, n):
         "begins_on": "2023-01-14",
         "ends_on": "2023-02-05",
         "daily_zero_report": "on",
-        "shortcomings": 2,
-        "rectified": 2,
+    }
+
+
+def duty_turn(world, unit, n):
+    return {
+        "unit": world.office.pk if unit.parent_id == world.township.pk else unit.pk,
+        "key_period": entry(world, "key_periods", unit, n).pk,
+        "day": "2023-01-20",
+        "leader": "孙八",
+        "officers": "吴九、郑十",
+        "office_phone": "0411-80000000",
+    }
+
+
+def inspection_item(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "key_period": entry(world, "key_periods", unit, n).pk,
+        "inspected_on": "2023-01-18",
+        "inspectors": "孙八",
+        "matter": f"值班记录（{n}）",
+        "shortcoming": "on",
+        "finding": "1月17日记录没有签名",
+        "rectify_by": "2023-01-25",
+        "rectified_on": "2023-01-20",
     }
 
 
@@ -144,6 +167,8 @@ SAMPLES.update(
         "agreements": agreement,
         "follow_ups": follow_up,
         "key_periods": key_period,
+        "duty_turns": duty_turn,
+        "inspection_items": inspection_item,
         "zero_reports": zero_report,
         "incidents": incident,
     }
