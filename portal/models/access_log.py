@@ -80,7 +80,10 @@ class AccessEntry(models.Model):
     @property
     def said_detail(self) -> str:
         """Return the detail in words, for whoever audits."""
-        return "；".join(f"{DETAILS.get(name, name)}：{_said(value)}" for name, value in self.detail.items())
+        return "；".join(
+            f"{DETAILS.get(name, name)}：{_said_conditions(value) if name == 'filters' else _said(value)}"
+            for name, value in self.detail.items()
+        )
 
 
 # What the parts of a detail are called.
@@ -88,6 +91,9 @@ DETAILS = {
     "action": _("Act"),
     "attachment": _("Number of the attachment"),
     "changed": _("Changed"),
+    "code_made": _("One-time code handed out"),
+    "device": _("Number of the remembered device"),
+    "device_ended": _("Number of the device that is remembered no more"),
     "field": _("Field"),
     "filters": _("Conditions"),
     "first": _("First password"),
@@ -95,6 +101,7 @@ DETAILS = {
     "is_active": _("May sign in"),
     "is_voided": _("Voided"),
     "new": _("New"),
+    "number": _("Number of the export"),
     "organisation": _("Organisation"),
     "role": _("Role"),
     "rows": _("Rows"),
@@ -111,6 +118,13 @@ def _said(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(map(_said, value))
     return str(_VALUES.get(value, "") or say_value(value))
+
+
+def _said_conditions(value: Any) -> str:
+    """Return the conditions of a list: their names with what was asked for, or (older entries) the names alone."""
+    if isinstance(value, dict):
+        return "、".join(f"{name}={_said(asked)}" for name, asked in value.items()) or "–"
+    return _said(value)
 
 
 def log_access(

@@ -12,6 +12,7 @@ from portal.access import Action, Role
 from portal.catalogue import BODIES_OF_WORK
 from portal.commands import PortalCommand
 from portal.records.register import Register
+from portal.views.routes import READING
 
 # One character an act: a table of words would be wider than any page.
 SIGNS = {
@@ -60,7 +61,8 @@ def _tables() -> Iterator[str]:
 
 def _signs(register: Register, role: Role) -> str:
     """Return what a role may do, of what the register has pages for."""
-    possible = SIGNS if register.form or register.extra_views else _WITHOUT_FORM
+    has_acts = register.form or register.extra_views.keys() - READING.keys()
+    possible = SIGNS if has_acts else _WITHOUT_FORM
     return "".join(SIGNS[action] for action in possible if action in register.access.get(role, ()))
 
 
