@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request, Response
 
 _STATUS = "Failed to load resource"
 
 
 class Watch:
-    """Errors in the console (violated security policies among them), dialogs, and requests to other hosts."""
+    """Errors in the console (violated security policies among them), dialogs, failures, requests to other hosts."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -18,6 +18,7 @@ class Watch:
     def follow(self, context: BrowserContext) -> None:
         """Watch every page of a context."""
         context.on("request", self._request)
+        context.on("response", self._response)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
         context.on("page", self._page)
@@ -30,6 +31,10 @@ class Watch:
             self._navigated.add(request.url)
         if not request.url.startswith((f"{self.address}/", "data:", "blob:")):
             self.complaints.append(f"request to another host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"answer {response.status}: {response.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
         # A page that answers 404 or 422 on purpose is reported like a picture that is missing; it is none.
