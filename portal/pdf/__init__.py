@@ -4,8 +4,10 @@ from portal.pdf.fingerprint import fingerprint
 from portal.pdf.libraries import PdfUnavailable, can_sign
 from portal.pdf.official import (
     Annex,
+    Box,
     DocumentRefused,
     Figure,
+    Form,
     Heading,
     Imprint,
     OfficialDocument,
@@ -18,8 +20,10 @@ from portal.pdf.render import render
 
 __all__ = [
     "Annex",
+    "Box",
     "DocumentRefused",
     "Figure",
+    "Form",
     "Heading",
     "Imprint",
     "OfficialDocument",

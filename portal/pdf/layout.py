@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from portal.pdf.characters import cleaned
 from portal.pdf.fonts import Stack, stack
+from portal.pdf.forms import FormBlock, set_form
 from portal.pdf.lines import (
     CELL,
     CELLS,
@@ -23,6 +24,7 @@ from portal.pdf.official import (
     Annex,
     Block,
     Figure,
+    Form,
     Heading,
     Imprint,
     OfficialDocument,
@@ -54,13 +56,14 @@ class SetLine:
 
 @dataclass(frozen=True)
 class LinesBlock:
-    """A passage of set lines: its element, class and inline style, and what leads its first line."""
+    """A passage of set lines: its element, class and inline style, what leads its first line, and its anchor."""
 
     tag: str
     style_class: str
     lines: tuple[SetLine, ...]
     style: str = ""
     lead: str = ""
+    anchor: str = ""
     template: str = "pdf/lines.html"
 
 
@@ -98,7 +101,7 @@ class SignatureBlock:
     template: str = "pdf/signature.html"
 
 
-SetBlock = LinesBlock | TableBlock | RedHeadBlock | ImprintBlock | SignatureBlock
+SetBlock = LinesBlock | TableBlock | FormBlock | RedHeadBlock | ImprintBlock | SignatureBlock
 
 
 def compose(document: OfficialDocument, *, variant: str, imprint_apart: bool = False) -> str:
@@ -146,9 +149,9 @@ class _Composer:
         for paragraph in paragraphs(document.remark):
             yield self._lines("p", "remark", ("（", *paragraph, "）"), "fang", INDENTED)
         number = 0
-        for annex in document.annexes:
+        for at, annex in enumerate(document.annexes):
             number += annex.label != ""
-            yield from self._annex(annex, str(number) if len(listed) > 1 else "")
+            yield from self._annex(annex, str(number) if len(listed) > 1 else "", f"part-{at}")
 
     def _body(self, blocks: Sequence[Block], *, closing: bool) -> Iterator[SetBlock]:
         found = [set_block for block in blocks for set_block in self._block(block)]
@@ -160,6 +163,8 @@ class _Composer:
         match block:
             case Table():
                 yield set_table(block, stack("fang"), self._address)
+            case Form():
+                yield set_form(block, stack("fang"), self._address)
             case Heading():
                 for paragraph in paragraphs(block.text):
                     tag, role = f"h{block.level + 1}", _HEADING_FONTS[block.level]
@@ -193,11 +198,13 @@ class _Composer:
             classes = "annex-entry first" if number == 1 else "annex-entry"
             yield LinesBlock("p", classes, tuple(self._set(line) for line in lines), style, lead + count)
 
-    def _annex(self, annex: Annex, number: str) -> Iterator[SetBlock]:
+    def _annex(self, annex: Annex, number: str, anchor: str) -> Iterator[SetBlock]:
         label = f"附件{number}" if annex.label is None else annex.label
         if label:
             yield self._lines("p", "annex-label hei", label, "hei", FLUSH)
-        yield from _title(annex.title, "title annex-title" if label else "title annex-title unlabelled")
+            yield from _title(annex.title, "title annex-title")
+        else:
+            yield from _title(annex.title, "title annex-title unlabelled", anchor)
         yield from self._body(annex.blocks, closing=False)
 
     def _signature(self, signature: Signature) -> SignatureBlock:
@@ -242,10 +249,10 @@ def _closing(block: LinesBlock) -> LinesBlock:
     return LinesBlock(block.tag, f"{block.style_class} closing", block.lines, block.style, block.lead)
 
 
-def _title(title: str, style_class: str) -> Iterator[LinesBlock]:
+def _title(title: str, style_class: str, anchor: str = "") -> Iterator[LinesBlock]:
     lines = tuple(SetLine((Part(line),), "0pt") for line in title_lines(title, stack("title")))
     if lines:
-        yield LinesBlock("h1", style_class, lines)
+        yield LinesBlock("h1", style_class, lines, anchor=anchor)
 
 
 def _with_colon(addressee: str) -> str:

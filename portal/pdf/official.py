@@ -105,7 +105,36 @@ class Table:
                 _require_short(cell, CELL_LIMIT)
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True)
+class Box:
+    """A labelled box of a form.
+
+    `lines` is the least height of its room: an empty text leaves it to be filled in by hand. A `signed` box
+    ends with an open date, for a signature, a seal or a fingerprint above it.
+    """
+
+    label: str
+    text: Text = ""
+    lines: int = 1
+    signed: bool = False
+
+    def __post_init__(self) -> None:
+        _require_short(self.label, CELL_LIMIT)
+        _require_short(self.text, PARAGRAPH_LIMIT)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as wide as the text: rows of one to four boxes, those of a row equally wide."""
+
+    rows: Sequence[Sequence[Box]]
+
+    def __post_init__(self) -> None:
+        if not self.rows or any(len(row) not in (1, 2, 3, 4) for row in self.rows):
+            raise ValueError("a form has rows, each of one to four boxes")
+
+
+Block = Heading | Paragraph | Table | Form
 
 
 @dataclass(frozen=True)
@@ -192,6 +221,10 @@ class OfficialDocument:
                     yield block.caption
                     for row in (block.head, *block.rows):
                         yield from row
+                elif isinstance(block, Form):
+                    for row in block.rows:
+                        for box in row:
+                            yield from (box.label, box.text)
                 else:
                     yield block.text
 

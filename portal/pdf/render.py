@@ -22,10 +22,11 @@ _SCHEME = "static:"
 
 @dataclass(frozen=True)
 class Sheets:
-    """A PDF file and how many pages it has."""
+    """A PDF file, how many pages it has, and on which page (from 1) each unlabelled annex begins."""
 
     content: bytes
     pages: int
+    begins: tuple[int, ...] = ()
 
 
 def render(document: OfficialDocument, *, variant: Variant = "internal") -> bytes:
@@ -55,7 +56,12 @@ def print_document(document: OfficialDocument, *, variant: Variant = "internal")
         pdf_tags=True,
         pdf_variant=_PDF_VARIANTS[variant],
     )
-    return Sheets(content, len(printed.pages))
+    return Sheets(content, len(printed.pages), _beginnings(printed))
+
+
+def _beginnings(printed: "Document") -> tuple[int, ...]:
+    """Return the pages of the unlabelled annexes, in their order; the titles of these alone have anchors."""
+    return tuple(number for number, page in enumerate(printed.pages, 1) for _anchor in page.anchors)
 
 
 def _laid_out(markup: str) -> "Document":

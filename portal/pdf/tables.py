@@ -100,12 +100,13 @@ def _height(row: Sequence[Text], rooms: Sequence[float], fonts: Stack) -> int:
 
 def _set_row(row: Sequence[Text], columns: tuple[Column, ...], link: Link) -> tuple[SetCell, ...]:
     return tuple(
-        SetCell(tuple(_parts(line, link) for line in paragraphs(cell)), column)
+        SetCell(tuple(set_parts(line, link) for line in paragraphs(cell)), column)
         for cell, column in zip(row, columns, strict=True)
     )
 
 
-def _parts(line: tuple[Run, ...], link: Link) -> tuple[Part, ...]:
+def set_parts(line: tuple[Run, ...], link: Link) -> tuple[Part, ...]:
+    """Return a line of a cell as parts, each with the address it leads to."""
     return tuple(Part(run) if isinstance(run, str) else Part(run.text, link(run)) for run in line)
 
 
