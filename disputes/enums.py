@@ -72,14 +72,66 @@ class Stage(TextChoices):
     REFUSED = "refused", _("Mediation refused by a party")
     FAILED = "failed", _("Mediation failed")
     PASSED_ON = "passed_on", _("Passed on to another procedure")
+    DECLINED = "declined", _("Not accepted")
 
 
-class Risk(TextChoices):
-    """Three levels; places call them differently."""
+class Side(TextChoices):
+    """On which side a party stands."""
 
-    LOW = "low", _("Low")
-    MEDIUM = "medium", _("Medium")
-    HIGH = "high", _("High")
+    APPLICANT = "applicant", _("Applicant")
+    RESPONDENT = "respondent", _("Respondent")
+    THIRD = "third", _("Third party")
+
+
+class Difficulty(TextChoices):
+    """How difficult a case was; the reward per case follows from it."""
+
+    ORDINARY = "ordinary", _("Ordinary")
+    DIFFICULT = "difficult", _("Difficult")
+    MAJOR = "major", _("Major")
+
+
+class Prevented(TextChoices):
+    """What mediation kept from happening, as the monthly statistics ask."""
+
+    CRIME = "crime", _("A crime growing out of the dispute")
+    GROUP = "group", _("A collective petition")
+    SUICIDE = "suicide", _("A suicide")
+    FIGHT = "fight", _("A fight between groups")
+
+
+class FileCheck(TextChoices):
+    """What the review of a case file found."""
+
+    WAITING = "waiting", _("Not yet reviewed")
+    PASSED = "passed", _("File in order")
+    RETURNED = "returned", _("File to be completed")
+
+
+class Act(TextChoices):
+    """What can be done with a dispute; each has its row in the table of transitions."""
+
+    ACCEPT = "accept", _("Accept")
+    DECLINE = "decline", _("Do not accept")
+    TELL_RIGHTS = "tell_rights", _("Tell rights and duties")
+    BEGIN = "begin", _("Begin mediation")
+    EXTEND = "extend", _("Extend")
+    WARN_POLICE = "warn_police", _("Warn the police")
+    REFUSE = "refuse", _("A party refuses")
+    SETTLE = "settle", _("Settle by agreement")
+    FAIL = "fail", _("End without agreement")
+    HAND_OVER = "hand_over", _("Hand over")
+    TAKEN_OVER = "taken_over", _("Taken over by the other body")
+    SENT_BACK = "sent_back", _("Sent back by the other body")
+    SIGN = "sign", _("Sign and seal")
+    APPLY = "apply", _("Apply for confirmation")
+    DECIDED = "decided", _("Court has decided")
+    PERFORM = "perform", _("Record performance")
+    FOLLOW_UP = "follow_up", _("Record a follow-up visit")
+    ARCHIVE = "archive", _("Close the file")
+    REOPEN = "reopen", _("Reopen")
+    LINK = "link", _("Same dispute as another")
+    UNLINK = "unlink", _("A dispute of its own")
 
 
 class Form(TextChoices):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from disputes.models import (
-    Agreement,
-    Dispute,
     DutyTurn,
-    FollowUp,
     Incident,
     InspectionItem,
     KeyPeriod,
     MediationCommittee,
-    MediationSession,
     Mediator,
     Screening,
     ZeroReport,
@@ -53,7 +51,20 @@ class MediatorForm(RecordForm):
         )  # fmt: skip
 
 
-class ScreeningForm(RecordForm):
+class FiledForm(RecordForm):
+    """What was filed and has its receipt is not typed over: a correction slip changes it."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse changes to what has a receipt."""
+        cleaned = super().clean()
+        if set(self.changed_data) - {"version", "submission"} and self.instance.has_receipt:
+            self.add_error(
+                None, _("This has been filed and has a receipt. A correction slip on the receipt changes it.")
+            )
+        return cleaned
+
+
+class ScreeningForm(FiledForm):
     """A round of screening."""
 
     sections = (
@@ -69,70 +80,6 @@ class ScreeningForm(RecordForm):
             "unit", "committee", "month", "kind", "theme", "key_period", "started_on", "finished_on",
             "lead", "method", "households", "nothing_new", "filed_by", "filed_on", "filing_due_on", "checked_by",
         )  # fmt: skip
-
-
-class DisputeForm(RecordForm):
-    """A dispute: the least the law's form needs first, the rest below."""
-
-    sections = (
-        (_("What was found"), ("unit", "reported_on", "source", "screening", "category", "summary", "risk")),
-        (_("Parties"), ("parties", "phone", "place", "people", "amount", "cause")),
-        (
-            _("Handling"),
-            ("responsible", "measures", "accepted_on", "stage", "closed_on", "remedies_told", "outcome"),
-        ),
-    )
-    past_days = ("reported_on", "accepted_on", "closed_on")
-
-    class Meta(RecordForm.Meta):
-        model = Dispute
-        fields = (
-            "unit", "reported_on", "source", "screening", "category", "summary", "risk",
-            "parties", "phone", "place", "people", "amount", "cause",
-            "responsible", "measures", "accepted_on", "stage", "closed_on", "remedies_told", "outcome",
-        )  # fmt: skip
-
-
-class MediationSessionForm(RecordForm):
-    """A sitting."""
-
-    past_days = ("held_on",)
-
-    class Meta(RecordForm.Meta):
-        model = MediationSession
-        fields = ("unit", "dispute", "held_on", "place", "mediators", "helpers", "rights_told", "record")
-
-
-class AgreementForm(RecordForm):
-    """An agreement."""
-
-    past_days = ("reached_on", "effective_on", "performed_on", "applied_on")
-
-    class Meta(RecordForm.Meta):
-        model = Agreement
-        fields = (
-            "unit", "dispute", "form", "reached_on", "effective_on", "terms", "amount", "performance",
-            "performed_on", "confirmation", "applied_on",
-        )  # fmt: skip
-
-
-class FollowUpForm(RecordForm):
-    """A follow-up visit."""
-
-    past_days = ("visited_on",)
-
-    class Meta(RecordForm.Meta):
-        model = FollowUp
-        fields = (
-            "unit",
-            "dispute",
-            "visited_on",
-            "visitor",
-            "performance",
-            "content",
-            "new_risk",
-            "measures",
-        )
 
 
 class KeyPeriodForm(RecordForm):
@@ -178,7 +125,7 @@ class InspectionItemForm(RecordForm):
         )  # fmt: skip
 
 
-class ZeroReportForm(RecordForm):
+class ZeroReportForm(FiledForm):
     """A village's report of a day."""
 
     past_days = ("day", "reported_at")

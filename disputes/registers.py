@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from disputes import forms, models
-from portal.access import CASEWORK, FILINGS, NOTICES, OFFICE
+from disputes.case_registers import (
+    AGREEMENTS,
+    CASE_REWARDS,
+    DISPUTE_STEPS,
+    DISPUTES,
+    EPISODES,
+    FOLLOW_UPS,
+    PARTIES,
+    PERFORMANCE_PARTS,
+    SESSIONS,
+)
+from portal.access import FILINGS, NOTICES, OFFICE
 from portal.records.register import Register
 
 COMMITTEES = Register(
@@ -45,66 +56,6 @@ SCREENINGS = Register(
     filters=("unit", "kind", "key_period", "zero", "late"),
     dates=("finished_on", "filed_on", "month"),
     access=FILINGS,
-)
-DISPUTES = Register(
-    name="disputes",
-    model=models.Dispute,
-    form=forms.DisputeForm,
-    columns=("number", "unit", "category", "parties", "reported_on", "stage", "due_on"),
-    search=("number", "parties", "summary"),
-    filters=(
-        "unit",
-        "category",
-        "category__reported_as",
-        "source",
-        "stage",
-        "risk",
-        "open",
-        "settled",
-        "overdue",
-    ),
-    dates=("reported_on", "accepted_on", "closed_on"),
-    access=CASEWORK,
-)
-SESSIONS = Register(
-    name="mediation_sessions",
-    model=models.MediationSession,
-    form=forms.MediationSessionForm,
-    columns=("number", "unit", "dispute", "held_on", "mediators", "place"),
-    search=("number", "mediators"),
-    filters=("unit",),
-    dates=("held_on",),
-    access=CASEWORK,
-)
-AGREEMENTS = Register(
-    name="agreements",
-    model=models.Agreement,
-    form=forms.AgreementForm,
-    columns=(
-        "number",
-        "unit",
-        "dispute",
-        "form",
-        "reached_on",
-        "amount",
-        "performance",
-        "confirmation",
-        "due_on",
-    ),
-    search=("number", "terms"),
-    filters=("unit", "form", "performance", "confirmation"),
-    dates=("reached_on", "effective_on", "performed_on"),
-    access=CASEWORK,
-)
-FOLLOW_UPS = Register(
-    name="follow_ups",
-    model=models.FollowUp,
-    form=forms.FollowUpForm,
-    columns=("number", "unit", "dispute", "visited_on", "visitor", "performance", "content"),
-    search=("number", "visitor"),
-    filters=("unit", "performance", "content"),
-    dates=("visited_on",),
-    access=CASEWORK,
 )
 KEY_PERIODS = Register(
     name="key_periods",
@@ -181,9 +132,14 @@ INCIDENTS = Register(
 REGISTERS = (
     SCREENINGS,
     DISPUTES,
+    PARTIES,
     SESSIONS,
     AGREEMENTS,
+    PERFORMANCE_PARTS,
     FOLLOW_UPS,
+    CASE_REWARDS,
+    DISPUTE_STEPS,
+    EPISODES,
     KEY_PERIODS,
     DUTY_TURNS,
     ZERO_REPORTS,

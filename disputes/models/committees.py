@@ -38,6 +38,12 @@ class MediationCommittee(Record):
     members = models.PositiveSmallIntegerField(_("Members"), default=3)
     women = models.PositiveSmallIntegerField(_("Women among them"), default=1)
     chair = models.CharField(_("Chair"), max_length=50)
+    case_word = models.CharField(
+        _("Word in case numbers"),
+        max_length=20,
+        blank=True,
+        help_text=_("Stands before 人调字; left empty it is the name of the unit."),
+    )
     term_ends_on = models.DateField(_("Term ends on"), null=True, blank=True)
 
     objects = CommitteeQuerySet.as_manager()

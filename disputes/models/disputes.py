@@ -9,14 +9,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from disputes.enums import Risk, Source, Stage
+from disputes.case_numbers import next_case_number
+from disputes.enums import Difficulty, Prevented, Source, Stage
+from disputes.models.committees import MediationCommittee
 from disputes.models.screenings import Screening
 from portal.models import CategoryField, Clock, Personal, Record, RecordQuerySet, condition
 from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import mask_names, mask_phone, mask_text
 
 OPEN_STAGES = (Stage.FOUND, Stage.ACCEPTED, Stage.MEDIATING)
-CLOSED_STAGES = (Stage.SETTLED, Stage.REFUSED, Stage.FAILED, Stage.PASSED_ON)
+CLOSED_STAGES = (Stage.SETTLED, Stage.REFUSED, Stage.FAILED, Stage.PASSED_ON, Stage.DECLINED)
 
 
 class DisputeQuerySet(RecordQuerySet):
@@ -26,6 +28,11 @@ class DisputeQuerySet(RecordQuerySet):
     def open(on: dt.date) -> Q:
         """Found by that day and not closed by then."""
         return Q(reported_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gt=on))
+
+    @condition(_("Counted"))
+    def counted(on: dt.date) -> Q:
+        """Not the second entry of a dispute that is entered already: one dispute counts once."""
+        return Q(duplicate_of=None)
 
     @condition(_("Settled"))
     def settled(on: dt.date) -> Q:
@@ -56,6 +63,7 @@ class Dispute(Record):
         Stage.REFUSED: "neutral",
         Stage.FAILED: "neutral",
         Stage.PASSED_ON: "neutral",
+        Stage.DECLINED: "neutral",
     }
 
     reported_on = models.DateField(_("Found on"))
@@ -77,14 +85,61 @@ class Dispute(Record):
     cause = models.CharField(_("Cause"), max_length=200, blank=True)
     people = models.PositiveIntegerField(_("People involved"), default=2)
     amount = models.DecimalField(_("Amount (yuan)"), max_digits=14, decimal_places=2, null=True, blank=True)
-    risk = models.CharField(_("Risk"), max_length=6, choices=Risk.choices, default=Risk.LOW)
+    risk = CategoryField(_("Risk"), scheme="risk", null=True, blank=True)
+    claims = models.TextField(_("What is asked for"), blank=True)
+    referred_by = models.CharField(_("Referred by"), max_length=60, blank=True)
+    status_matter = models.BooleanField(
+        _("About status"),
+        default=False,
+        help_text=_(
+            "Marriage, adoption or another status itself: a court does not confirm an agreement on it."
+        ),
+    )
+    contracted_land = models.BooleanField(
+        _("About contracted land"),
+        default=False,
+        help_text=_("Contracting, transfer, withdrawal: an agreement on it is made in writing."),
+    )
     responsible = models.CharField(_("Responsible"), max_length=50, blank=True)
     measures = models.TextField(_("Measures"), blank=True)
+    committee = models.ForeignKey(
+        MediationCommittee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="disputes",
+        verbose_name=_("Mediated by the committee"),
+    )
     accepted_on = models.DateField(_("Accepted on"), null=True, blank=True)
+    case_number = models.CharField(_("Case number"), max_length=60, null=True, editable=False)
+    rights_told_on = models.DateField(_("Rights and duties told on"), null=True, blank=True)
+    extended_until = models.DateField(_("Extended until"), null=True, blank=True)
+    police_warned_on = models.DateField(_("Police warned on"), null=True, blank=True)
+    passed_to = models.CharField(_("Handed over to"), max_length=60, blank=True)
+    passed_on = models.DateField(_("Handed over on"), null=True, blank=True)
+    taken_over_on = models.DateField(_("Taken over on"), null=True, blank=True)
+    refused_on = models.DateField(_("Refused on"), null=True, blank=True)
+    refused_by = models.CharField(_("Refused by"), max_length=50, blank=True)
     stage = models.CharField(_("Stage"), max_length=10, choices=Stage.choices, default=Stage.FOUND)
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
     remedies_told = models.BooleanField(_("Parties told of other remedies"), default=False)
     outcome = models.TextField(_("Outcome"), blank=True)
+    prevented = models.CharField(_("Prevented"), max_length=8, choices=Prevented.choices, blank=True)
+    prevented_people = models.PositiveIntegerField(_("People it concerned"), null=True, blank=True)
+
+    follow_up_on = models.DateField(_("Follow-up visit due on"), null=True, blank=True)
+    difficulty = models.CharField(_("Difficulty"), max_length=9, choices=Difficulty.choices, blank=True)
+    archived_on = models.DateField(_("File closed on"), null=True, blank=True)
+    retention = CategoryField(_("Retention"), scheme="retention", null=True, blank=True)
+    duplicate_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="duplicates",
+        verbose_name=_("Same dispute as"),
+    )
+    episode = models.PositiveSmallIntegerField(_("Episode"), default=1, editable=False)
 
     objects = DisputeQuerySet.as_manager()
 
@@ -97,9 +152,23 @@ class Dispute(Record):
             models.Index(fields=("township", "-reported_on", "-id")),
             models.Index(fields=("township", "closed_on")),
         )
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("committee", "case_number"),
+                name="disputes_dispute_case_number_once",
+                violation_error_message=_("This case number is taken."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number
+
+    def derive(self) -> None:
+        """Give the case its number when a committee has accepted it; it keeps it whatever happens later."""
+        super().derive()
+        if self.accepted_on and self.committee_id and not self.case_number and not self.historical:
+            self.case_number = next_case_number(self.committee, self.accepted_on.year)
 
     def clean(self) -> None:
         """Dates run forward, and the stage agrees with them."""

@@ -44,7 +44,7 @@ def typed(place: Township, number: int) -> dict[str, Any]:
         "source": "offered",
         "category": place.categories[number % len(place.categories)].name,
         "summary": f"两家为院墙滴水相争，村里到现场看过（{number}）",
-        "risk": "low",
+        "risk": "低",
         "parties": f"赵{number}甲、钱{number}乙",
         "phone": str(13_700_000_000 + number),
         "place": f"{number % 9 + 1}组",

@@ -52,7 +52,6 @@ def dispute_fields(place: Township, submission: uuid.UUID) -> dict[str, str]:
         "source": "offered",
         "category": str(place.categories[0].pk),
         "summary": f"两家为院墙滴水相争 {submission}",
-        "risk": "low",
         "parties": "赵甲、钱乙",
         "phone": "13700002222",
         "people": "2",

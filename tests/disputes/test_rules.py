@@ -38,7 +38,7 @@ def faults(world, register, **changes):
         ("zero_reports", {"day": "2023-06-01"}, "day"),
         ("zero_reports", {"nothing_happened": ""}, "what_happened"),
         ("key_periods", {"ends_on": "2023-01-13"}, "ends_on"),
-        ("agreements", {"effective_on": "2023-12-01"}, "effective_on"),
+        ("agreements", {"sealed_on": "2023-12-01"}, "sealed_on"),
     ],
 )
 def test_the_form_says_which_field_breaks_the_rule(register, changes, field, world, acting):
@@ -54,7 +54,8 @@ def test_a_mediator_reports_by_the_key_periods_of_the_township(world, acting):
 
 
 def test_an_oral_agreement_is_effective_when_it_is_reached(world, acting):
-    agreement = entry(world, "agreements", world.east, form="oral", effective_on="")
+    unsigned = dict.fromkeys(("parties_signed_on", "mediator_signed_on", "sealed_on"), "")
+    agreement = entry(world, "agreements", world.east, form="oral", **unsigned)
     assert agreement.effective_on == agreement.reached_on
     clock = RunningClock.objects.get(rule="M2", object_id=agreement.pk)
     assert clock.window

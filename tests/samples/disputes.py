@@ -55,7 +55,7 @@ def dispute(world, unit, n):
         "source": "offered",
         "category": category("dispute", "neighbour"),
         "summary": f"两家为院墙滴水相争（{n}）",
-        "risk": "low",
+        "risk": category("risk", "low"),
         "parties": "赵六、钱七",
         "phone": "13700002222",
         "place": "村东头",
@@ -82,7 +82,9 @@ def agreement(world, unit, n):
         "dispute": entry(world, "disputes", unit, n).pk,
         "form": "written",
         "reached_on": "2024-01-08",
-        "effective_on": "2024-01-08",
+        "parties_signed_on": "2024-01-08",
+        "mediator_signed_on": "2024-01-08",
+        "sealed_on": "2024-01-09",
         "terms": "三日内修好滴水檐",
         "amount": "300",
         "performance": "due",
@@ -98,6 +100,46 @@ def follow_up(world, unit, n):
         "visitor": "王五",
         "performance": "done",
         "content": "on",
+    }
+
+
+def party(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "dispute": entry(world, "disputes", unit, n).pk,
+        "side": "applicant",
+        "name": f"赵六{n}",
+        "sex": "male",
+        "ethnic_group": "满族",
+        "born_on": "1970-05-06",
+        "occupation": "农民",
+        "phone": "13700003333",
+        "identity_number": "110101197005060010",
+        "address": "东村三组",
+    }
+
+
+def performance_part(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "agreement": entry(world, "agreements", unit, n).pk,
+        "what": "修好滴水檐",
+        "promised_on": "2024-01-11",
+        "amount": "300",
+    }
+
+
+def case_reward(world, unit, n):
+    settled = {"accepted_on": "2023-12-29", "stage": "settled", "closed_on": "2024-01-08"}
+    return {
+        "unit": unit.pk,
+        "dispute": entry(world, "disputes", unit, n, **settled).pk,
+        "mediator": entry(world, "mediators", unit, n).pk,
+        "difficulty": "ordinary",
+        "graded_by": "所员",
+        "graded_on": "2024-03-01",
+        "file_check": "passed",
+        "amount": "200",
     }
 
 
@@ -166,6 +208,9 @@ SAMPLES.update(
         "mediation_sessions": mediation_session,
         "agreements": agreement,
         "follow_ups": follow_up,
+        "parties": party,
+        "performance_parts": performance_part,
+        "case_rewards": case_reward,
         "key_periods": key_period,
         "duty_turns": duty_turn,
         "inspection_items": inspection_item,

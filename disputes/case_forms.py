@@ -1,0 +1,153 @@
+"""Forms of a dispute's case: the dispute, its parties, sittings, agreement, performance, visits, reward."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from disputes.models import (
+    Agreement,
+    CaseReward,
+    Dispute,
+    FollowUp,
+    MediationSession,
+    Party,
+    PerformancePart,
+)
+from portal.records.forms import RecordForm
+
+
+class DisputeForm(RecordForm):
+    """A dispute: the least the law's form needs first, the rest below."""
+
+    sections = (
+        (_("What was found"), ("unit", "reported_on", "source", "screening", "category", "summary", "risk")),
+        (
+            _("Parties"),
+            ("parties", "phone", "place", "people", "amount", "cause", "claims", "referred_by",
+             "status_matter", "contracted_land"),
+        ),
+        (
+            _("Handling"),
+            (
+                "responsible", "measures", "committee", "accepted_on", "rights_told_on", "stage",
+                "extended_until", "police_warned_on", "refused_on", "refused_by", "closed_on",
+                "remedies_told", "outcome",
+            ),
+        ),
+        (_("Handing over"), ("passed_to", "passed_on", "taken_over_on")),
+        (
+            _("File and follow-up"),
+            ("prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention"),
+        ),
+    )  # fmt: skip
+    past_days = (
+        "reported_on", "accepted_on", "closed_on", "rights_told_on", "police_warned_on", "refused_on",
+        "passed_on", "taken_over_on", "archived_on",
+    )  # fmt: skip
+
+    class Meta(RecordForm.Meta):
+        model = Dispute
+        fields = (
+            "unit", "reported_on", "source", "screening", "category", "summary", "risk",
+            "parties", "phone", "place", "people", "amount", "cause", "claims", "referred_by",
+            "status_matter", "contracted_land",
+            "responsible", "measures", "committee", "accepted_on", "rights_told_on", "stage",
+            "extended_until", "police_warned_on", "refused_on", "refused_by", "closed_on",
+            "remedies_told", "outcome", "passed_to", "passed_on", "taken_over_on",
+            "prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention",
+        )  # fmt: skip
+
+
+class PartyForm(RecordForm):
+    """A party."""
+
+    past_days = ("born_on",)
+
+    class Meta(RecordForm.Meta):
+        model = Party
+        fields = (
+            "unit", "dispute", "side", "is_unit", "name", "sex", "ethnic_group", "born_on", "age",
+            "occupation", "phone", "identity_number", "credit_code", "address", "representative",
+        )  # fmt: skip
+
+
+class MediationSessionForm(RecordForm):
+    """A sitting."""
+
+    past_days = ("held_on",)
+
+    class Meta(RecordForm.Meta):
+        model = MediationSession
+        fields = (
+            "unit", "dispute", "held_on", "place", "mediators", "in_public", "helpers", "helpers_agreed",
+            "rights_told", "record",
+        )  # fmt: skip
+
+
+class AgreementForm(RecordForm):
+    """An agreement."""
+
+    sections = (
+        (_("Agreement"), ("unit", "dispute", "form", "reached_on", "facts", "terms", "amount")),
+        (_("Signatures and seal"), ("parties_signed_on", "mediator_signed_on", "sealed_on")),
+        (_("Performance"), ("performance", "performed_on")),
+        (_("Judicial confirmation"), ("confirmation", "applied_on", "court", "decided_on")),
+    )
+    past_days = (
+        "reached_on", "parties_signed_on", "mediator_signed_on", "sealed_on", "performed_on", "applied_on",
+        "decided_on",
+    )  # fmt: skip
+
+    class Meta(RecordForm.Meta):
+        model = Agreement
+        fields = (
+            "unit", "dispute", "form", "reached_on", "facts", "terms", "amount",
+            "parties_signed_on", "mediator_signed_on", "sealed_on", "performance", "performed_on",
+            "confirmation", "applied_on", "court", "decided_on",
+        )  # fmt: skip
+
+    def validate_unique(self) -> None:
+        """Say it on the form too when the dispute has an agreement already: its episode is typed nowhere."""
+        super().validate_unique()
+        one = self.instance
+        if self.unique_later or not one.dispute_id:
+            return
+        others = Agreement.objects.live().filter(dispute=one.dispute_id, episode=one.episode)
+        if others.exclude(pk=one.pk).exists():
+            self.add_error("dispute", _("This dispute has its agreement already; correct that one."))
+
+
+class PerformancePartForm(RecordForm):
+    """A part of performance."""
+
+    past_days = ("performed_on",)
+
+    class Meta(RecordForm.Meta):
+        model = PerformancePart
+        fields = ("unit", "agreement", "what", "promised_on", "amount", "performed_on", "evidence")
+
+
+class FollowUpForm(RecordForm):
+    """A follow-up visit."""
+
+    past_days = ("visited_on",)
+
+    class Meta(RecordForm.Meta):
+        model = FollowUp
+        fields = (
+            "unit", "dispute", "visited_on", "visitor", "performance", "content", "new_risk", "lawsuit",
+            "measures",
+        )  # fmt: skip
+
+
+class CaseRewardForm(RecordForm):
+    """A reward for a case."""
+
+    past_days = ("graded_on", "paid_on")
+
+    class Meta(RecordForm.Meta):
+        model = CaseReward
+        fields = (
+            "unit", "dispute", "mediator", "difficulty", "graded_by", "graded_on", "file_check", "amount",
+            "paid_on",
+        )  # fmt: skip

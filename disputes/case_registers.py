@@ -1,0 +1,153 @@
+"""The registers of a dispute's case file: the dispute and what happens to it."""
+
+from __future__ import annotations
+
+from disputes import case_forms as forms
+from disputes import models
+from portal.access import CASEWORK, OFFICE, access_table
+from portal.records.register import Register
+
+# What the portal writes by itself as a case goes on: read where the case is read.
+WRITTEN = access_table(
+    mediator="view",
+    staff="view export",
+    supervisor="view export",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
+
+DISPUTES = Register(
+    name="disputes",
+    model=models.Dispute,
+    form=forms.DisputeForm,
+    columns=("number", "unit", "category", "parties", "reported_on", "stage", "due_on", "case_number"),
+    search=("number", "case_number", "parties", "summary"),
+    filters=(
+        "unit",
+        "committee",
+        "category",
+        "category__reported_as",
+        "source",
+        "stage",
+        "risk",
+        "difficulty",
+        "prevented",
+        "open",
+        "settled",
+        "overdue",
+        "counted",
+    ),
+    dates=("reported_on", "accepted_on", "closed_on", "archived_on"),
+    access=CASEWORK,
+)
+PARTIES = Register(
+    name="parties",
+    model=models.Party,
+    form=forms.PartyForm,
+    columns=("number", "unit", "dispute", "side", "name", "sex", "phone", "address"),
+    search=("number", "name"),
+    filters=("unit", "side", "is_unit"),
+    access=CASEWORK,
+)
+SESSIONS = Register(
+    name="mediation_sessions",
+    model=models.MediationSession,
+    form=forms.MediationSessionForm,
+    columns=("number", "unit", "dispute", "held_on", "mediators", "place"),
+    search=("number", "mediators"),
+    filters=("unit",),
+    dates=("held_on",),
+    access=CASEWORK,
+)
+AGREEMENTS = Register(
+    name="agreements",
+    model=models.Agreement,
+    form=forms.AgreementForm,
+    columns=(
+        "number",
+        "unit",
+        "dispute",
+        "form",
+        "reached_on",
+        "effective_on",
+        "amount",
+        "performance",
+        "confirmation",
+        "due_on",
+    ),
+    search=("number", "terms"),
+    filters=("unit", "form", "performance", "confirmation"),
+    dates=("reached_on", "effective_on", "performed_on"),
+    access=CASEWORK,
+)
+PERFORMANCE_PARTS = Register(
+    name="performance_parts",
+    model=models.PerformancePart,
+    form=forms.PerformancePartForm,
+    columns=("number", "unit", "agreement", "what", "promised_on", "amount", "performed_on"),
+    search=("number", "what"),
+    filters=("unit", "overdue_part"),
+    dates=("promised_on", "performed_on"),
+    access=CASEWORK,
+)
+FOLLOW_UPS = Register(
+    name="follow_ups",
+    model=models.FollowUp,
+    form=forms.FollowUpForm,
+    columns=("number", "unit", "dispute", "visited_on", "visitor", "performance", "content"),
+    search=("number", "visitor"),
+    filters=("unit", "performance", "content"),
+    dates=("visited_on",),
+    access=CASEWORK,
+)
+CASE_REWARDS = Register(
+    name="case_rewards",
+    model=models.CaseReward,
+    form=forms.CaseRewardForm,
+    columns=(
+        "number",
+        "unit",
+        "dispute",
+        "mediator",
+        "difficulty",
+        "graded_on",
+        "file_check",
+        "amount",
+        "paid_on",
+    ),
+    search=("number", "graded_by"),
+    filters=("unit", "difficulty", "file_check"),
+    dates=("graded_on", "paid_on"),
+    access=OFFICE,
+)
+DISPUTE_STEPS = Register(
+    name="dispute_steps",
+    model=models.DisputeStep,
+    form=None,
+    columns=("number", "unit", "dispute", "episode", "transition", "done_on", "done_by", "basis", "note"),
+    search=("number", "done_by"),
+    filters=("unit", "transition"),
+    dates=("done_on",),
+    access=WRITTEN,
+)
+EPISODES = Register(
+    name="episodes",
+    model=models.Episode,
+    form=None,
+    columns=(
+        "number",
+        "unit",
+        "dispute",
+        "ordinal",
+        "begun_on",
+        "accepted_on",
+        "closed_on",
+        "stage",
+        "reopened_on",
+    ),
+    search=("number",),
+    filters=("unit", "stage"),
+    dates=("closed_on", "reopened_on"),
+    access=WRITTEN,
+)

@@ -1,0 +1,86 @@
+"""The parties of a dispute, with what the forms of a case file ask of them (人民调解法 arts. 23–24)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from disputes.enums import Sex, Side
+from disputes.models.disputes import Dispute
+from portal.models import Personal, Record
+from portal.models.fields import DigestField, SealedTextField
+from portal.phrases import mask_identity, mask_name, mask_phone, mask_text
+
+
+class Party(Record):
+    """A person or an organisation on one side of a dispute."""
+
+    personal = {
+        "name": Personal(mask_name),
+        "address": Personal(mask_text),
+        "representative": Personal(mask_name),
+        "phone": Personal(mask_phone, always=True),
+        "identity_number": Personal(mask_identity, always=True),
+    }
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="party_rows", verbose_name=_("Dispute"))
+    side = models.CharField(_("Side"), max_length=10, choices=Side.choices)
+    is_unit = models.BooleanField(_("An organisation"), default=False)
+    name = models.CharField(_("Name of the party"), max_length=60)
+    sex = models.CharField(_("Sex"), max_length=6, choices=Sex.choices, blank=True)
+    ethnic_group = models.CharField(_("Ethnic group"), max_length=20, blank=True)
+    born_on = models.DateField(_("Born on"), null=True, blank=True)
+    age = models.PositiveSmallIntegerField(
+        _("Age"), null=True, blank=True, help_text=_("If the day of birth is not known.")
+    )
+    occupation = models.CharField(_("Occupation or post"), max_length=40, blank=True)
+    phone = SealedTextField(_("Contact phone"), blank=True, default="")
+    phone_digest = DigestField(of="phone")
+    identity_number = SealedTextField(
+        _("Identity number"),
+        blank=True,
+        default="",
+        help_text=_("Only if the party gives it."),
+    )
+    identity_number_digest = DigestField(of="identity_number")
+    credit_code = models.CharField(_("Unified social credit code"), max_length=18, blank=True)
+    address = models.CharField(_("Unit or address"), max_length=120, blank=True)
+    representative = models.CharField(
+        _("Representative of the party"),
+        max_length=60,
+        blank=True,
+        help_text=_("Of an organisation its head; of a person whoever acts under a power of attorney."),
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("party to a dispute")
+        verbose_name_plural = _("parties to disputes")
+        ordering = ("id",)
+        indexes = (models.Index(fields=("township", "-id")),)
+
+    def __str__(self) -> str:
+        return self.number
+
+    def age_on(self, day: dt.date) -> int | None:
+        """Return the age on a day, from the day of birth where it is known."""
+        if self.born_on is None:
+            return self.age
+        return day.year - self.born_on.year - ((day.month, day.day) < (self.born_on.month, self.born_on.day))
+
+    def clean(self) -> None:
+        """A party belongs to the village of its dispute; an organisation has no sex and no age."""
+        faults: dict[str, str] = {}
+        if self.dispute_id and self.unit_id and self.dispute.unit_id != self.unit_id:
+            faults["unit"] = _("Choose the unit in which the dispute is kept.")
+        if self.is_unit:
+            faults |= {
+                name: _("An organisation has none: leave this empty.")
+                for name in ("sex", "ethnic_group", "born_on", "age", "identity_number")
+                if getattr(self, name)
+            }
+        if faults:
+            raise ValidationError(faults)
