@@ -13,7 +13,6 @@ from portal.passwords import choose_password
 # small letters and digits of which none looks like another: people read a password out, or copy it by hand
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _LENGTH = 3, 4
-_KEPT = "first_password"
 
 
 def make_first_password() -> str:
@@ -31,15 +30,15 @@ def hand_out_password(account: User) -> str:
     return password
 
 
-def keep_for_showing(request: HttpRequest, account: User, password: str) -> None:
-    """Keep a password, sealed, until the administrator's next look at the account."""
-    request.session[_KEPT] = {"account": account.pk, "sealed": seal(password)}
+def keep_for_showing(request: HttpRequest, account: User, secret: str, kind: str = "first_password") -> None:
+    """Keep a password, or a secret of another kind, sealed until the next look at the account."""
+    request.session[kind] = {"account": account.pk, "sealed": seal(secret)}
 
 
-def take_for_showing(request: HttpRequest, account: User) -> str:
-    """Return the password that was just handed out for an account, once; otherwise an empty text."""
-    kept = request.session.get(_KEPT)
+def take_for_showing(request: HttpRequest, account: User, kind: str = "first_password") -> str:
+    """Return what was just handed out for an account, once; otherwise an empty text."""
+    kept = request.session.get(kind)
     if not kept or kept["account"] != account.pk:
         return ""
-    del request.session[_KEPT]
+    del request.session[kind]
     return unseal(kept["sealed"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.access import ACCOUNTS as ACCOUNTS_TABLE
 from portal.access import ADMINISTRATION, BATCHES, LOGS, NOTICES, OFFICE
 from portal.forms import CalendarDayForm, CategoryForm, OrganisationForm, UserForm, ZeroStatementForm
 from portal.models import (
@@ -40,12 +41,14 @@ ACCOUNTS = Register(
     filters=("organisation", "role", "is_active"),
     key=("username",),
     order=("pinyin",),
-    access=ADMINISTRATION,
+    access=ACCOUNTS_TABLE,
     extra_views={
         "detail": ("<int:pk>/", "portal.views.accounts.AccountView"),
         "create": ("new/", "portal.views.accounts.CreateAccountView"),
         "reset": ("<int:pk>/reset/", "portal.views.accounts.ResetPasswordView"),
         "end_sessions": ("<int:pk>/end-sessions/", "portal.views.accounts.EndSessionsView"),
+        "code": ("<int:pk>/code/", "portal.views.accounts.HandOutCodeView"),
+        "end_device": ("<int:pk>/devices/<int:device>/end/", "portal.views.accounts.EndDeviceView"),
     },
 )
 

@@ -54,6 +54,9 @@ class LimitSessions:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
+            if "began" not in request.session:  # signed in just now; what ends all sessions ends this one too
+                request.session["began"] = int(time.time())
+                request.session["epoch"] = request.user.session_epoch
         return response
 
     def _still_good(self, request: HttpRequest) -> bool:
@@ -65,8 +68,6 @@ class LimitSessions:
             return False
         if session.get("epoch", request.user.session_epoch) != request.user.session_epoch:
             return False
-        if "began" not in session:
-            session["began"], session["epoch"] = now, request.user.session_epoch
         if now - session.get("seen", 0) >= _SEEN_EVERY:
             self._note_seen(session, now)
         return True
@@ -96,7 +97,8 @@ class RequireLogin(LoginRequiredMiddleware):
             allowed = getattr(view, "open_to_first_password", False) or not getattr(
                 view, "login_required", True
             )
-            if request.user.must_change_password and not allowed:
+            # whoever came in by a code or a remembered device has not used the first password
+            if request.user.must_change_password and not request.user.by_device and not allowed:
                 return redirect("password_change")
             return None
         return super().process_view(request, view, args, kwargs)
@@ -111,11 +113,11 @@ class RequireLogin(LoginRequiredMiddleware):
 
 
 def park(request: HttpRequest) -> None:
-    """Keep the posted fields in the session until the person it belonged to has logged in again.
+    """Keep the posted fields in the session until the person it belongs to has given the password again.
 
     Nothing is kept for strangers: nobody would be the one to give it back to.
     """
-    owner = request.session.get("ended_for")
+    owner = request.user.pk if request.user.is_authenticated else request.session.get("ended_for")
     fields = posted_fields(request)
     if owner is None or sum(len(name) + len(value) for name, value in fields) > PARKED_LIMIT:
         return

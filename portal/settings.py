@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.sessions.LimitSessions",
+    "portal.devices.RecogniseDevice",
     "portal.sessions.RequireLogin",
     "portal.sessions.ActAsUser",
     "portal.failures.RefuseWrites",
@@ -154,7 +155,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # --- People ----------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "portal.passwords.PasswordBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "portal.passwords.PasswordBackend",
+    "portal.devices.DeviceBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -189,6 +194,7 @@ SESSION_COOKIE_AGE = 3 * 24 * 60 * 60  # outlasts the session itself: what was t
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_NAME = "__Host-session" if PORTAL_TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if PORTAL_TLS else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if PORTAL_TLS else "device"
 LANGUAGE_COOKIE_NAME = "language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PORTAL_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

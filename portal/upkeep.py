@@ -18,6 +18,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.context import acting_as
+from portal.devices import clear_devices
 from portal.models import Chore, ImportBatch
 from portal.throttle import forget_full
 
@@ -105,6 +106,7 @@ DUTIES = (
     Duty("clear_attempts", clear_attempts),
     Duty("clear_results", clear_results),
     Duty("clear_intake", clear_intake),
+    Duty("clear_devices", clear_devices),
     Duty("clear_drafts", clear_drafts),
 )
 

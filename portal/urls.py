@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from portal import catalogue, failures
-from portal.views import home, sessions
+from portal.views import devices, home, sessions, step_up
 from portal.views.routes import routes
 
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("login/", sessions.LoginView.as_view(), name="login"),
     path("logout/", sessions.logout, name="logout"),
     path("password/", sessions.password_change, name="password_change"),
+    path("password/confirm/", step_up.ConfirmPasswordView.as_view(), name="confirm_password"),
+    path("code/", devices.CodeView.as_view(), name="code"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/<int:pk>/end/", devices.end_own_device, name="end_own_device"),
+    path("phone/", devices.phone, name="phone"),
+    path("offline/", devices.offline, name="offline"),
+    path("worker.js", devices.worker, name="worker"),
     path("language/", login_not_required(set_language), name="set_language"),
     *(
         path(f"{register.app}/{register.name}/", include((routes(register), register.name)))

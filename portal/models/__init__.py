@@ -3,6 +3,7 @@
 from portal.models.access_log import AccessEntry, log_access
 from portal.models.calendar import CalendarDay, RunningClock, working_calendar
 from portal.models.categories import Category, CategoryField
+from portal.models.devices import Device, SignInCode
 from portal.models.intake import Attachment, ImportBatch
 from portal.models.organisations import Organisation
 from portal.models.people import User
@@ -30,6 +31,7 @@ __all__ = [
     "CategoryField",
     "Chore",
     "Clock",
+    "Device",
     "ImportBatch",
     "NumberSeries",
     "Organisation",
@@ -40,6 +42,7 @@ __all__ = [
     "RunningClock",
     "Shared",
     "SharedQuerySet",
+    "SignInCode",
     "User",
     "Versioned",
     "VersionedQuerySet",

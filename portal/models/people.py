@@ -77,6 +77,8 @@ class User(AbstractBaseUser, Versioned):
     password_set_at = models.DateTimeField(_("Password set at"), null=True, editable=False)
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
+    by_device = False  # in this request: known by a remembered device, without a password
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = None
     REQUIRED_FIELDS = ["full_name"]

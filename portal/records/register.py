@@ -123,8 +123,11 @@ class Register:
         return action in self.access.get(user.role, ())
 
     def reveals(self, user: User | None) -> bool:
-        """Tell whether the user reads names and addresses in lists (sealed values stay masked)."""
-        return user is None or self.allows(user, Action.REVEAL)
+        """Tell whether the user reads names and addresses in lists (sealed values stay masked).
+
+        Whoever is known by a remembered device alone reads them when the password has been given.
+        """
+        return user is None or (self.allows(user, Action.REVEAL) and not user.by_device)
 
     # --- Fields, filters, conditions ---------------------------------------------------------------
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.access import Action
+from portal.devices import end, hand_out_code
 from portal.first_passwords import hand_out_password, keep_for_showing, make_first_password, take_for_showing
-from portal.models import AccessEntry, log_access
+from portal.models import AccessEntry, Device, log_access
+from portal.models.devices import CODE_HOURS, may_be_remembered
 from portal.models.people import FIRST_PASSWORD_DAYS
 from portal.records.forms import RecordForm
 from portal.views.base import RegisterView
@@ -40,12 +45,27 @@ class AccountView(DetailView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page."""
+        code = take_for_showing(request, self.record, "sign_in_code")
+        link = request.build_absolute_uri(reverse("code")) + f"#{code}"
         return self.page(
-            request, first_password=take_for_showing(request, self.record), days=FIRST_PASSWORD_DAYS
+            request,
+            first_password=take_for_showing(request, self.record),
+            days=FIRST_PASSWORD_DAYS,
+            code={"text": code, "link": link, "hours": CODE_HOURS} if code else None,
+            devices=self._devices() if self.can(Action.DEVICES) else [],
         )
+
+    def _devices(self) -> list[dict[str, Any]]:
+        found = Device.objects.good(timezone.now()).filter(user=self.record)
+        return [
+            {"device": one, "url": self.register.url("end_device", pk=self.record.pk, device=one.pk)}
+            for one in found
+        ]
 
     def _actions(self) -> list[dict[str, Any]]:
         actions = super()._actions()
+        if self.can(Action.DEVICES) and may_be_remembered(self.record):
+            actions.append(self._sent("code", _("One-time code for a phone")))
         if not actions or not self.can(Action.EDIT):
             return actions
         if self.record.pk != self.request.user.pk:
@@ -74,6 +94,39 @@ class AccountAct(RegisterView):
     def act(self, request: HttpRequest) -> None:
         """Do it to ``self.record``."""
         raise NotImplementedError
+
+
+class HandOutCodeView(AccountAct):
+    """Make a one-time code for a mediator's phone and show it once; earlier codes are worth nothing then."""
+
+    action = Action.DEVICES
+
+    def act(self, request: HttpRequest) -> None:
+        """Make it and keep it for the page."""
+        try:
+            code = hand_out_code(self.record, request.user, timezone.now())
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            keep_for_showing(request, self.record, code, "sign_in_code")
+
+
+class EndDeviceView(AccountAct):
+    """Let a mediator's phone be known no more, as when it is lost."""
+
+    action = Action.DEVICES
+
+    def post(self, request: HttpRequest, pk: int, device: int) -> HttpResponse:
+        """Find the device of this account, then end it."""
+        self.device = Device.objects.filter(pk=device, user=self.record, ended_at=None).first()
+        if self.device is None:
+            raise Http404
+        return super().post(request, pk)
+
+    def act(self, request: HttpRequest) -> None:
+        """End it, and the session that runs on it."""
+        end(self.device, timezone.now(), by=request.user)
+        messages.success(request, _("%(device)s is remembered no more.") % {"device": self.device})
 
 
 class ResetPasswordView(AccountAct):

@@ -12,6 +12,7 @@ from django.views import View
 from portal.access import Action
 from portal.models import AccessEntry, log_access
 from portal.records.register import Register
+from portal.views.step_up import ask_for_password
 
 
 class RegisterView(View):
@@ -19,6 +20,7 @@ class RegisterView(View):
 
     register: Register | None = None
     action: str = Action.VIEW
+    shows_personal = False  # beyond what the list shows: a remembered device alone is not enough for it
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the row, check the role once, then go on."""
@@ -32,6 +34,8 @@ class RegisterView(View):
                 action=str(self.action),
             )
             raise PermissionDenied
+        if self.shows_personal and request.user.by_device:
+            return ask_for_password(request)
         return super().dispatch(request, *args, **kwargs)
 
     def find(self, pk: int) -> models.Model:

@@ -19,8 +19,11 @@ from portal.phrases import say_date
 from portal.records.columns import Column
 from portal.records.history import history_of
 from portal.records.small_forms import AttachForm, PurposeForm
+from portal.throttle import seconds_to_wait
 from portal.views.base import RegisterView
 from portal.views.lists import is_state, state_mark
+from portal.views.sessions import address_closed
+from portal.views.step_up import PurposeAndPasswordForm
 
 
 class DetailView(RegisterView):
@@ -182,7 +185,10 @@ class RevealView(DetailView):
         columns = {column.name: column for column, _read in self.register.sheet_columns if column.personal}
         if field not in columns:
             raise Http404
-        form = PurposeForm(request.POST)
+        form = self._form(request)
+        seconds = seconds_to_wait(request) if request.user.by_device else 0
+        if seconds:
+            return address_closed(request, seconds)
         context: dict[str, Any] = {"register": self.register, "record": self.record, "urls": self.urls()}
         if not form.is_valid():
             return render(request, "records/reveal.html", {**context, "form": form}, status=422)
@@ -196,3 +202,9 @@ class RevealView(DetailView):
         column = columns[field]
         shown = {"label": column.label, "text": str(column.raw(self.record) or "")}
         return render(request, "records/reveal.html", {**context, "revealed": [shown]})
+
+    def _form(self, request: HttpRequest) -> PurposeForm:
+        """Return the question: the purpose, and on a remembered device the password."""
+        if request.user.by_device:
+            return PurposeAndPasswordForm(request.POST, request=request)
+        return PurposeForm(request.POST)

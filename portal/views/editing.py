@@ -94,6 +94,11 @@ class EditView(FormView):
 
     action = Action.EDIT
 
+    @property
+    def shows_personal(self) -> bool:
+        """Tell whether the form shows what lists mask."""
+        return bool(getattr(self.register.model, "personal", None))
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the form as the record stands."""
         if self.record.is_voided:

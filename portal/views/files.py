@@ -71,6 +71,7 @@ class AttachmentView(RegisterView):
     """Hand out a paper of a record the user may see; each reading is logged."""
 
     action = Action.VIEW
+    shows_personal = True
 
     def get(self, request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
         """Send the file as a download, never as a page."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from axes.helpers import get_cool_off
 from crispy_forms.helper import FormHelper
+from django import forms
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
@@ -17,11 +19,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from portal.models import AccessEntry, User, log_access
+from portal.devices import forget, keep_through, remember
+from portal.models import AccessEntry, Device, User, log_access
+from portal.models.devices import may_be_remembered
+from portal.models.fields import digest
 from portal.passwords import choose_password
+from portal.phrases import fold_digits
 from portal.sessions import forget_parked_by_others
 from portal.throttle import count_failure, seconds_to_wait
 
+_PHONE = re.compile(r"(?:\+?86)?(1\d{10})", re.ASCII)
 LONGEST_NAME = 100  # names have at most 40 characters; the log of attempts keeps up to 255
 
 
@@ -40,14 +47,36 @@ class SignInForm(AuthenticationForm):
         "inactive": gettext_lazy("Name and password do not fit. Check the name, capitals and digits."),
     }
 
+    remember = forms.BooleanField(
+        label=gettext_lazy("Remember this device for 30 days (village mediators, on a phone of their own)"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = gettext_lazy("Sign-in name or phone number")
+
     def clean_username(self) -> str:
-        """Fold the name as it is stored; beyond the longest name there is it is a wrong one all the same."""
-        return self.cleaned_data["username"].strip().lower()[:LONGEST_NAME]
+        """Fold the name as it is stored; beyond the longest name there is it is a wrong one all the same.
+
+        A phone number becomes the name of its account, so that guesses are counted for the account; one that
+        no account has becomes a name that nobody has.
+        """
+        typed = self.cleaned_data["username"].strip().lower()[:LONGEST_NAME]
+        phone = _PHONE.fullmatch(re.sub(r"[\s-]", "", fold_digits(typed)))
+        return name_of_phone(phone[1]) if phone else typed
 
     @property
     def helper(self) -> FormHelper:
         """Return the layout."""
         return _plain(self)
+
+
+def name_of_phone(phone: str) -> str:
+    """Return the sign-in name of the one account in use that has a phone; else a name that nobody has."""
+    found = User.objects.live().filter(phone_digest=digest(phone), is_active=True)
+    names = list(found.values_list("username", flat=True)[:2])
+    return names[0] if len(names) == 1 else digest(phone)
 
 
 class LoginView(auth.LoginView):
@@ -66,6 +95,11 @@ class LoginView(auth.LoginView):
         log_access(AccessEntry.Act.LOGIN, user=form.get_user())
         response = super().form_valid(form)
         forget_parked_by_others(self.request)
+        user = form.get_user()
+        if form.cleaned_data["remember"] and may_be_remembered(user):
+            remember(self.request, response, user, Device.Origin.PASSWORD)
+        else:
+            forget(self.request, response, unless=user)
         return response
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
@@ -89,6 +123,7 @@ class LogoutView(auth.LogoutView):
         if request.user.is_authenticated:
             log_access(AccessEntry.Act.LOGOUT, user=request.user)
         response = super().post(request, *args, **kwargs)
+        forget(request, response)
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
@@ -123,6 +158,7 @@ class PasswordChangeView(auth.PasswordChangeView):
         user = form.save()
         update_session_auth_hash(self.request, user)
         self.request.session["epoch"] = user.session_epoch
+        keep_through(self.request, user)
         log_access(AccessEntry.Act.PASSWORD, user=user)
         return redirect(self.success_url)
 

@@ -46,6 +46,9 @@ def _for_strangers(address, method):
     if address.name in OPEN_TO_ALL:
         asked = {
             "health": {"GET": 200, "HEAD": 200},
+            "code": {"GET": 200, "HEAD": 200, "POST": 422},
+            "offline": {"GET": 200, "HEAD": 200},
+            "worker": {"GET": 200, "HEAD": 200},
             "login": {"GET": 200, "HEAD": 200, "POST": 200, "PUT": 200, "OPTIONS": 200},
             "set_language": dict.fromkeys(METHODS, 302),
         }[address.name]

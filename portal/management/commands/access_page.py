@@ -24,6 +24,7 @@ SIGNS = {
     Action.EXPORT: "出",
     Action.REVEAL: "密",
     Action.APPROVE: "批",
+    Action.DEVICES: "机",
 }
 _WITHOUT_FORM = (Action.VIEW, Action.EXPORT)
 PAGE = settings.ROOT / "docs" / "access.md"
