@@ -37,6 +37,7 @@ class Action(TextChoices):
     EXPORT = "export", _("export a sheet")
     REVEAL = "reveal", _("see personal data")
     APPROVE = "approve", _("approve")
+    DEVICES = "devices", _("let mediators' phones in")
 
 
 type_of_table = Mapping[str, frozenset[str]]
@@ -104,6 +105,14 @@ ADMINISTRATION = access_table(
     supervisor="view export",
     leader="view",
     administrator="view create edit void import export reveal",
+    county="view",
+)
+# Accounts are the administrator's; whoever works with the mediators helps them back in.
+ACCOUNTS = access_table(
+    staff="view devices",
+    supervisor="view export devices",
+    leader="view",
+    administrator="view create edit void import export reveal devices",
     county="view",
 )
 # What may only be read, and only by who audits.
