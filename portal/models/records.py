@@ -26,13 +26,14 @@ class Clock:
     """A statutory limit that runs on a record: the rule, the date that starts it, the date that meets it.
 
     A ``window`` is the time in which somebody else may act (ask for review, for confirmation): when it has
-    passed nothing is overdue.
+    passed nothing is overdue. ``until`` names the date to which the limit was extended, if it can be.
     """
 
     rule: str
     start: str
     met: str
     window: bool = False
+    until: str = ""
 
 
 @dataclass(frozen=True)

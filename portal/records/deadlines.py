@@ -11,7 +11,7 @@ from django.db import transaction
 from portal.clocks.calendar import WorkingCalendar
 from portal.clocks.deadlines import Deadline, as_json, due
 from portal.clocks.rules import RULES
-from portal.models import Organisation, Record, RunningClock, working_calendar
+from portal.models import Clock, Organisation, Record, RunningClock, working_calendar
 
 
 def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> None:
@@ -36,7 +36,8 @@ def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> No
             if not clock.is_voided:
                 clock.void("start taken back")
             continue
-        if clock is None or clock.started_on != start or clock.is_voided:
+        until = _extended_until(record, declared)
+        if clock is None or clock.started_on != start or clock.is_voided or _extension(clock) != until:
             calendar = calendar or working_calendar(record.township)
             clock = clock or RunningClock(
                 content_type=content_type,
@@ -45,7 +46,7 @@ def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> No
                 unit=record.unit,
                 window=declared.window,
             )
-            _date(clock, due(RULES[declared.rule], start, calendar))
+            _date(clock, due(RULES[declared.rule], start, calendar), until)
             clock.voided_at, clock.void_reason = None, ""
         elif clock.met_on == met and clock.unit_id == record.unit_id:
             continue
@@ -66,7 +67,7 @@ def planned_clocks(record: Record, calendar: WorkingCalendar) -> list[RunningClo
             continue
         met = getattr(record, declared.met)
         clock = RunningClock(rule=declared.rule, unit=record.unit, window=declared.window, met_on=met)
-        _date(clock, due(RULES[declared.rule], start, calendar))
+        _date(clock, due(RULES[declared.rule], start, calendar), _extended_until(record, declared))
         clocks.append(clock)
     record.due_on = min(
         (clock.due_on for clock in clocks if clock.met_on is None and not clock.window), default=None
@@ -85,12 +86,26 @@ def _store_next(record: Record, clocks: Iterable[RunningClock]) -> None:
         type(record)._base_manager.filter(pk=record.pk).update(due_on=next_due)
 
 
-def _date(clock: RunningClock, deadline: Deadline) -> None:
+def _extended_until(record: Record, declared: Clock) -> dt.date | None:
+    """Return the day to which a limit was extended, as the record has it."""
+    return getattr(record, declared.until) if declared.until else None
+
+
+def _extension(clock: RunningClock) -> dt.date | None:
+    """Return the day to which a stored clock was extended."""
+    said = clock.explanation.get("extended_until")
+    return dt.date.fromisoformat(said) if said else None
+
+
+def _date(clock: RunningClock, deadline: Deadline, until: dt.date | None = None) -> None:
     clock.started_on = deadline.start
     clock.nominal, clock.rolled, clock.due_on = deadline.nominal, deadline.rolled, deadline.due
     clock.provisional = deadline.provisional
     redated = clock.explanation.get("redated", [])
     clock.explanation = {**as_json(deadline), **({"redated": redated} if redated else {})}
+    if until is not None:  # a day that people agreed on, which no calendar moves
+        clock.due_on, clock.provisional = until, False
+        clock.explanation["extended_until"] = until.isoformat()
 
 
 def redate_where(township: Organisation | None, today: dt.date) -> int:
@@ -112,6 +127,8 @@ def redate(township: Organisation, today: dt.date) -> list[RunningClock]:
         waiting = RunningClock.objects.live().filter(township=township, met_on=None)
         clocks = waiting.select_for_update()
         for clock in clocks:
+            if _extension(clock) is not None:
+                continue
             deadline = due(RULES[clock.rule], clock.started_on, calendar)
             if (deadline.due, deadline.provisional) == (clock.due_on, clock.provisional):
                 continue

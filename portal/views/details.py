@@ -166,12 +166,19 @@ def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str,
         "met": clock.met_on,
         "window": clock.window,
         "state": {"kind": kind, "label": say_date(clock.met_on or clock.due_on)},
-        "sentences": explain(due(rule, clock.started_on, calendar)),
+        "sentences": [*explain(due(rule, clock.started_on, calendar)), *_said_extension(clock)],
         "redated": [
             {name: dt.date.fromisoformat(day) for name, day in move.items()}
             for move in clock.explanation.get("redated", [])
         ],
     }
+
+
+def _said_extension(clock: RunningClock) -> list[str]:
+    until = clock.explanation.get("extended_until")
+    if until is None:
+        return []
+    return [_("It was extended to %(day)s.") % {"day": say_date(dt.date.fromisoformat(until))}]
 
 
 class RevealView(DetailView):
