@@ -47,7 +47,7 @@ ACCOUNTS = Register(
         "create": ("new/", "portal.views.accounts.CreateAccountView"),
         "reset": ("<int:pk>/reset/", "portal.views.accounts.ResetPasswordView"),
         "end_sessions": ("<int:pk>/end-sessions/", "portal.views.accounts.EndSessionsView"),
-        "code": ("<int:pk>/code/", "portal.views.accounts.HandOutCodeView"),
+        "hand_out_code": ("<int:pk>/code/", "portal.views.accounts.HandOutCodeView"),
         "end_device": ("<int:pk>/devices/<int:device>/end/", "portal.views.accounts.EndDeviceView"),
     },
 )

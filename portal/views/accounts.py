@@ -65,7 +65,7 @@ class AccountView(DetailView):
     def _actions(self) -> list[dict[str, Any]]:
         actions = super()._actions()
         if self.can(Action.DEVICES) and may_be_remembered(self.record):
-            actions.append(self._sent("code", _("One-time code for a phone")))
+            actions.append(self._sent("hand_out_code", _("One-time code for a phone")))
         if not actions or not self.can(Action.EDIT):
             return actions
         if self.record.pk != self.request.user.pk:

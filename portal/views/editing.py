@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from portal.access import Action
+from portal.access import Action, Role
 from portal.records import writing
 from portal.records.forms import RecordForm
 from portal.records.history import say_stored
@@ -37,7 +37,14 @@ class FormView(RegisterView):
         urls = {"list": self.register.url()}
         if self.record is not None and self.record.pk:
             urls["detail"] = self.register.url("detail", pk=self.record.pk)
-        context = {"register": self.register, "record": self.record, "form": form, "urls": urls, **extra}
+        context = {
+            "register": self.register,
+            "record": self.record,
+            "form": form,
+            "urls": urls,
+            "phone_queue": self.record is None and self.request.user.role == Role.MEDIATOR,
+            **extra,
+        }
         return render(self.request, template, context, status=status)
 
     def opened(self, request: HttpRequest) -> HttpResponse:

@@ -63,7 +63,7 @@ def test_a_code_brings_a_phone_in_and_is_used_up(world):
     client = Client()
     answer = confirm(code, client)
     assert (answer.status_code, answer.url) == (302, "/")
-    assert client.get("/").wsgi_request.user == world.east_mediator
+    assert client.get("/devices/").wsgi_request.user == world.east_mediator
     again = confirm(code)
     assert again.status_code == 422
     assert "已经用过" in again.content.decode()
@@ -143,7 +143,7 @@ def test_a_code_of_a_disabled_account_brings_nobody_in(world):
 )
 def test_who_hands_out_a_code(name, status, world, as_user):
     client = as_user(name)
-    answer = client.post(ACCOUNTS.url("code", pk=world.east_mediator.pk))
+    answer = client.post(ACCOUNTS.url("hand_out_code", pk=world.east_mediator.pk))
     assert answer.status_code == status
     if status != 302:
         assert SignInCode.objects.count() == 0
@@ -158,7 +158,7 @@ def test_who_hands_out_a_code(name, status, world, as_user):
 def test_a_phone_that_is_somebody_elses_changes_hands(world):
     client = phone_of(world, "west_mediator")
     confirm(code_for(world), client)
-    assert client.get("/").wsgi_request.user == world.east_mediator
+    assert client.get("/devices/").wsgi_request.user == world.east_mediator
     assert list(Device.objects.good(timezone.now()).values_list("user", flat=True)) == [
         world.east_mediator.pk
     ]

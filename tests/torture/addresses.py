@@ -9,7 +9,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-OPEN_TO_ALL = {"health", "login", "set_language", "code", "offline", "worker"}  # whoever is not signed in reaches these alone
+# whoever is not signed in reaches these alone
+OPEN_TO_ALL = {"health", "login", "set_language", "code", "offline", "worker"}
 _PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
