@@ -40,6 +40,10 @@ DISPUTES = Register(
     ),
     dates=("reported_on", "accepted_on", "closed_on", "archived_on"),
     access=CASEWORK,
+    extra_views={
+        "statistics": ("statistics/", "disputes.views.papers.StatisticsView"),
+        "statistics_file": ("statistics/file.<slug:ending>", "disputes.views.papers.StatisticsFileView"),
+    },
 )
 PARTIES = Register(
     name="parties",
@@ -78,7 +82,7 @@ AGREEMENTS = Register(
     ),
     search=("number", "terms"),
     filters=("unit", "form", "performance", "confirmation"),
-    dates=("reached_on", "effective_on", "performed_on"),
+    dates=("reached_on", "effective_on", "performed_on", "applied_on", "decided_on"),
     access=CASEWORK,
 )
 PERFORMANCE_PARTS = Register(

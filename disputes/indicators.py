@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from disputes.monthly_indicators import ACCEPTED, COMMITTEE_STOCK, MONTHLY
 from disputes.registers import (
     AGREEMENTS,
-    COMMITTEES,
     DISPUTES,
     FOLLOW_UPS,
     INCIDENTS,
@@ -20,9 +20,6 @@ from disputes.registers import (
 from portal.records.composed import Breakdown, Share
 from portal.records.indicators import Count, Stock, Sum
 
-COMMITTEE_STOCK = Stock(
-    "disputes.committees", _("Mediation committees"), COMMITTEES, {"existing": True}, unit="个"
-)
 MEDIATOR_STOCK = Stock(
     "disputes.mediators", _("Mediators in office"), MEDIATORS, {"in_office": True}, unit="名"
 )
@@ -45,7 +42,7 @@ ROUNDS_BY_MONTH = Breakdown(
     "disputes.screenings_by_month", _("Screenings by month"), SCREENINGS, whole=ROUNDS, per="month", unit="次"
 )
 
-FOUND = Count("disputes.found", _("Disputes found"), DISPUTES)
+FOUND = Count("disputes.found", _("Disputes found"), DISPUTES, {"counted": True})
 BY_CATEGORY = Breakdown(
     "disputes.by_category", _("Disputes by type"), DISPUTES, whole=FOUND, per="category__reported_as"
 )
@@ -54,16 +51,20 @@ BY_FINE_CATEGORY = Breakdown(
 )
 BY_MONTH = Breakdown("disputes.by_month", _("Disputes by month"), DISPUTES, whole=FOUND, per="month")
 BY_SOURCE = Breakdown("disputes.by_source", _("Disputes by source"), DISPUTES, whole=FOUND, per="source")
-ACCEPTED = Count("disputes.accepted", _("Disputes accepted for mediation"), DISPUTES, by="accepted_on")
-SETTLED = Count("disputes.settled", _("Disputes settled"), DISPUTES, {"stage": "settled"}, by="closed_on")
+SETTLED = Count(
+    "disputes.settled", _("Disputes settled"), DISPUTES, {"stage": "settled", "counted": True}, by="closed_on"
+)
 FOUND_AND_SETTLED = Count(
-    "disputes.found_and_settled", _("Disputes found and settled"), DISPUTES, {"settled": True}
+    "disputes.found_and_settled",
+    _("Disputes found and settled"),
+    DISPUTES,
+    {"settled": True, "counted": True},
 )
 SETTLEMENT_RATE = Share(
     "disputes.settlement_rate", _("Settlement rate"), DISPUTES, part=FOUND_AND_SETTLED, whole=FOUND
 )
-OPEN = Stock("disputes.open", _("Disputes open"), DISPUTES, {"open": True})
-OVERDUE = Stock("disputes.overdue", _("Disputes overdue"), DISPUTES, {"overdue": True})
+OPEN = Stock("disputes.open", _("Disputes open"), DISPUTES, {"open": True, "counted": True})
+OVERDUE = Stock("disputes.overdue", _("Disputes overdue"), DISPUTES, {"overdue": True, "counted": True})
 SITTINGS = Count("disputes.sessions", _("Mediation sessions"), SESSIONS, unit="次")
 AGREED = Count("disputes.agreements", _("Mediation agreements"), AGREEMENTS, unit="份")
 AGREED_BY_FORM = Breakdown(
@@ -144,4 +145,5 @@ INDICATORS = (
     UNRECTIFIED,
     INCIDENT_COUNT,
     CAPITAL_VISITS,
+    *MONTHLY,
 )

@@ -1,0 +1,113 @@
+"""The monthly mediation statistics as an official document and as a sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+
+from disputes.statistics import Statistics, said
+from portal.pdf.official import Block, Figure, Heading, OfficialDocument, Paragraph, Signature, Table, Text
+from portal.pdf.render import Variant, render
+from portal.records.exports import sheet_title
+
+WIDTHS = {"A": 36, "B": 8, "C": 14, "D": 14, "E": 64}
+_THIN = Side(style="thin")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_NUMERALS = "一二三四五六七八九"
+
+
+def statistics_pdf(
+    statistics: Statistics, dated: dt.date, *, site: str = "", variant: Variant = "internal"
+) -> bytes:
+    """Return the statistics as PDF; the words are Chinese whatever the language of the page."""
+    with translation.override("zh-hans"):
+        return render(statistics_document(statistics, dated, site=site), variant=variant)
+
+
+def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "") -> OfficialDocument:
+    """Return the document: one table a section, the rules under the last one, room for signature and seal."""
+    blocks: list[Block] = []
+    for number, section in enumerate(statistics.sections):
+        rows: list[list[Text]] = [
+            [
+                f"· {line.label}" if line.depth else line.label,
+                line.unit,
+                _linked(said(line.month.number), line.month.url, line.label),
+                _linked(said(line.year.number), line.year.url, line.label) if line.year else "/",
+            ]
+            for line in section.lines
+        ]
+        head = [_("Item"), _("Unit of count"), _("This month"), _("Year so far")]
+        blocks += [
+            Heading(1, f"{_NUMERALS[number]}、{section.title}"),
+            Table("", head, rows, widths=(46, 12, 20, 22)),
+        ]
+    blocks.append(Heading(1, f"{_NUMERALS[len(statistics.sections)]}、{_('Counting rules')}"))
+    blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules[1:], 1)]
+    return OfficialDocument(
+        title=statistics.title,
+        blocks=blocks,
+        signature=Signature([statistics.organisation.name], dated),
+        notice=_("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else "",
+        author=statistics.organisation.name,
+        subject=_("Monthly mediation statistics"),
+        dated=dated,
+        site=site,
+    )
+
+
+def _linked(text: str, url: str, title: str) -> Text:
+    return Figure(text, url, title) if url and text != "—" else text
+
+
+def statistics_sheet(statistics: Statistics) -> bytes:
+    """Return the statistics as a workbook of one sheet: numbers as numbers, each with its rule."""
+    with translation.override("zh-hans"):
+        book = Workbook()
+        sheet = book.active
+        sheet.title = sheet_title(_("Mediation statistics"))
+        for letter, width in WIDTHS.items():
+            sheet.column_dimensions[letter].width = width
+        sheet.append([statistics.title])
+        sheet.merge_cells("A1:E1")
+        sheet["A1"].font = Font(bold=True, size=14)
+        sheet["A1"].alignment = Alignment(horizontal="center")
+        sheet.append([_("Item"), _("Unit of count"), _("This month"), _("Year so far"), _("Counting rule")])
+        for section in statistics.sections:
+            sheet.append([section.title])
+            sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+            for line in section.lines:
+                sheet.append(
+                    [
+                        line.label,
+                        line.unit,
+                        line.month.number if line.month.number is not None else "—",
+                        (line.year.number if line.year.number is not None else "—") if line.year else "/",
+                        line.rule,
+                    ]
+                )
+                sheet.cell(sheet.max_row, 1).alignment = Alignment(indent=line.depth * 2)
+        for row in sheet.iter_rows(min_row=2):
+            for cell in row:
+                cell.border = _BOX
+        sheet.append([])
+        for rule in statistics.rules:
+            sheet.append([rule])
+        for cell in sheet[2]:
+            cell.font = Font(bold=True)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":  # a name that begins like a formula is a name
+                    cell.data_type = "s"
+        sheet.freeze_panes = "A3"
+        sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
