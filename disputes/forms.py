@@ -27,7 +27,8 @@ class CommitteeForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = MediationCommittee
         fields = (
-            "unit", "name", "kind", "founded_on", "dissolved_on", "members", "women", "chair", "term_ends_on"
+            "unit", "name", "kind", "founded_on", "dissolved_on", "members", "women", "chair", "term_ends_on",
+            "case_word",
         )  # fmt: skip
 
 

@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from disputes.case_numbers import next_case_number
 from disputes.enums import Difficulty, Prevented, Source, Stage
+from disputes.gates import OPEN_STAGES, faults_of
 from disputes.models.committees import MediationCommittee
 from disputes.models.screenings import Screening
 from portal.models import CategoryField, Clock, Personal, Record, RecordQuerySet, condition
 from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import mask_names, mask_phone, mask_text
-
-OPEN_STAGES = (Stage.FOUND, Stage.ACCEPTED, Stage.MEDIATING)
-CLOSED_STAGES = (Stage.SETTLED, Stage.REFUSED, Stage.FAILED, Stage.PASSED_ON, Stage.DECLINED)
 
 
 class DisputeQuerySet(RecordQuerySet):
@@ -26,8 +24,8 @@ class DisputeQuerySet(RecordQuerySet):
 
     @condition(_("Open"))
     def open(on: dt.date) -> Q:
-        """Found by that day and not closed by then."""
-        return Q(reported_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gt=on))
+        """Found by that day and not closed by then; the second entry of a dispute is not open beside it."""
+        return Q(reported_on__lte=on, duplicate_of=None) & (Q(closed_on=None) | Q(closed_on__gt=on))
 
     @condition(_("Counted"))
     def counted(on: dt.date) -> Q:
@@ -37,19 +35,19 @@ class DisputeQuerySet(RecordQuerySet):
     @condition(_("Settled"))
     def settled(on: dt.date) -> Q:
         """Closed by an agreement by that day."""
-        return Q(stage=Stage.SETTLED, closed_on__lte=on)
+        return Q(stage=Stage.SETTLED, closed_on__lte=on, duplicate_of=None)
 
     @condition(_("Overdue"))
     def overdue(on: dt.date) -> Q:
         """Open past the date by which it should have been mediated."""
-        return Q(due_on__lt=on, stage__in=OPEN_STAGES)
+        return Q(due_on__lt=on, stage__in=OPEN_STAGES, duplicate_of=None)
 
 
 class Dispute(Record):
     """A civil dispute that a screening found, a party brought, or another body passed on."""
 
     date_field = "reported_on"
-    clocks = (Clock("M1", start="accepted_on", met="closed_on"),)
+    clocks = (Clock("M1", start="mediation_from", met="closed_on", until="extended_until"),)
     personal = {
         "parties": Personal(mask_names),
         "place": Personal(mask_text),
@@ -170,19 +168,13 @@ class Dispute(Record):
         if self.accepted_on and self.committee_id and not self.case_number and not self.historical:
             self.case_number = next_case_number(self.committee, self.accepted_on.year)
 
+    @property
+    def mediation_from(self) -> dt.date | None:
+        """Return the day the month runs from; for the second entry of a dispute none runs."""
+        return None if self.duplicate_of_id else self.accepted_on
+
     def clean(self) -> None:
-        """Dates run forward, and the stage agrees with them."""
-        if self.accepted_on and self.reported_on and self.accepted_on < self.reported_on:
-            raise ValidationError(
-                {"accepted_on": _("A dispute is accepted on or after the day it was found.")}
-            )
-        if self.closed_on and self.reported_on and self.closed_on < (self.accepted_on or self.reported_on):
-            raise ValidationError({"closed_on": _("A dispute is closed after it was found and accepted.")})
-        if (self.stage in CLOSED_STAGES) != bool(self.closed_on):
-            raise ValidationError(
-                {"closed_on": _("A closed dispute has the day it was closed; an open one has none.")}
-            )
-        if self.stage == Stage.FAILED and not self.remedies_told:
-            raise ValidationError(
-                {"remedies_told": _("When mediation fails the parties are told of other remedies (art. 26).")}
-            )
+        """Ask what must hold of every dispute: the gates of :mod:`disputes.gates`."""
+        faults = faults_of(self)
+        if faults:
+            raise ValidationError(faults)
