@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disputes import forms, models
+from disputes.filing_registers import FILING_REGISTERS
 from disputes.case_registers import (
     AGREEMENTS,
     CASE_REWARDS,
@@ -114,7 +115,7 @@ ZERO_REPORTS = Register(
     form=forms.ZeroReportForm,
     columns=("number", "unit", "key_period", "day", "nothing_happened", "reported_by", "reported_at"),
     search=("number", "reported_by"),
-    filters=("unit", "key_period", "nothing_happened"),
+    filters=("unit", "key_period", "nothing_happened", "late"),
     dates=("day",),
     access=FILINGS,
 )
@@ -145,6 +146,7 @@ REGISTERS = (
     ZERO_REPORTS,
     INSPECTION_ITEMS,
     INCIDENTS,
+    *FILING_REGISTERS,
     COMMITTEES,
     MEDIATORS,
 )

@@ -65,8 +65,24 @@ CASEWORK = access_table(
     administrator="view",
     county="view export",
 )
-# What a village files: the same, but the township may not write in a village's name without a trace.
-FILINGS = CASEWORK
+# What a village files: a village files by handing in (FILED), the office enters ledgers of the past.
+FILINGS = access_table(
+    mediator="view",
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
+# Receipts, unlocks, corrections: who hands in, asks and gives reasons; a second person decides.
+FILED = access_table(
+    mediator="view create",
+    staff="view create approve export",
+    supervisor="view create approve export",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
 # Work of the township's offices; villages have no part in it.
 OFFICE = access_table(
     staff=_FULL,

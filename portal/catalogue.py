@@ -19,6 +19,7 @@ import portal.registers
 import reports.registers
 from portal.lists import Entry
 from portal.records.register import Register
+from reports.since import editions_touched
 
 # The menu follows the order of the report: administration by law, study and publicity, disputes and petitions.
 BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
@@ -53,3 +54,5 @@ LISTS: tuple[Entry, ...] = (
     *disputes.lists.LISTS,
     *petitions.lists.LISTS,
 )
+
+__all__ = ["BODIES_OF_WORK", "DAILY", "LISTS", "REGISTERS", "editions_touched"]

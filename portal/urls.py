@@ -27,6 +27,7 @@ urlpatterns = [
         path(f"{register.app}/{register.name}/", include((routes(register), register.name)))
         for register in catalogue.REGISTERS.values()
     ),
+    path("disputes/", include("disputes.urls")),
     path("", include("reports.urls")),
 ]
 

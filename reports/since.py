@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 from portal.periods import Period
 from reports.annual import answers_for
 from reports.models import AnnualReport
 from reports.tokens import Answer, say_answer
+
+if TYPE_CHECKING:
+    from portal.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -41,3 +48,15 @@ def _said(answer: Answer) -> str:
     return (
         said if answer["kind"] in ("breakdown", "share") or answer["value"] is None else said + answer["unit"]
     )
+
+
+def editions_touched(township: Organisation, day: dt.date) -> list[dict[str, str]]:
+    """Return the editions whose figures count what happened on a day, each with its state and its address."""
+    editions = AnnualReport.objects.live().filter(township=township, year=day.year, until__gte=day)
+    return [
+        {
+            "what": f"{one.title}（{one.get_state_display()}）",
+            "url": reverse("annual_reports:detail", args=(one.pk,)),
+        }
+        for one in editions.order_by("-edition")
+    ]

@@ -3,6 +3,8 @@
 from disputes.models.arrangements import DutyTurn, InspectionItem
 from disputes.models.committees import MediationCommittee, Mediator
 from disputes.models.disputes import Dispute
+from disputes.models.filing_rules import FilingRule, filing_calendar
+from disputes.models.filings import Correction, MissingReason, Receipt, Unlock
 from disputes.models.key_periods import Incident, KeyPeriod, ZeroReport
 from disputes.models.mediations import Agreement, FollowUp, MediationSession, PerformancePart
 from disputes.models.parties import Party
@@ -12,10 +14,12 @@ from disputes.models.steps import CaseReward, DisputeStep, Episode
 __all__ = [
     "Agreement",
     "CaseReward",
+    "Correction",
     "Dispute",
     "DisputeStep",
     "DutyTurn",
     "Episode",
+    "FilingRule",
     "FollowUp",
     "Incident",
     "InspectionItem",
@@ -23,8 +27,12 @@ __all__ = [
     "MediationCommittee",
     "MediationSession",
     "Mediator",
+    "MissingReason",
     "Party",
     "PerformancePart",
+    "Receipt",
     "Screening",
+    "Unlock",
     "ZeroReport",
+    "filing_calendar",
 ]

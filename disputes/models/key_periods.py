@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import IncidentKind
@@ -69,6 +70,22 @@ class KeyPeriod(Record):
         return Period(self.begins_on, self.ends_on)
 
 
+def due_at(period: KeyPeriod, day: dt.date) -> dt.datetime:
+    """Return the moment by which a day of a period is reported: the hour laid down, or the end of the day."""
+    if period.report_by is not None:
+        return timezone.make_aware(dt.datetime.combine(day, period.report_by))
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+
+
+class ZeroReportQuerySet(RecordQuerySet):
+    """Daily reports by when they came."""
+
+    @condition(_("Reported late"))
+    def late(on: dt.date) -> Q:
+        """Reported after the hour laid down; it stays late for ever."""
+        return Q(reported_at__gt=F("due_at"))
+
+
 class ZeroReport(Record):
     """A village's report of one day of a key period: nothing happened, or what did. No report is no zero."""
 
@@ -82,6 +99,9 @@ class ZeroReport(Record):
     what_happened = models.CharField(_("What happened"), max_length=200, blank=True)
     reported_by = models.CharField(_("Reported by"), max_length=50)
     reported_at = models.DateTimeField(_("Reported at"))
+    due_at = models.DateTimeField(_("To be reported by"), null=True, editable=False)
+
+    objects = ZeroReportQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False
@@ -109,6 +129,25 @@ class ZeroReport(Record):
             raise ValidationError({"day": _("This day lies outside the key period.")})
         if not self.nothing_happened and not self.what_happened:
             raise ValidationError({"what_happened": _("Say in a few words what happened.")})
+
+    def derive(self) -> None:
+        """Keep the hour by which the report was due when it came: a later change of the hour makes nothing late."""
+        super().derive()
+        if self.due_at is None:
+            self.due_at = due_at(self.key_period, self.day)
+
+    def void(self, reason: str, *, by_correction: bool = False) -> None:
+        """Cross the report out; one that has a receipt is withdrawn by a correction slip alone."""
+        if not by_correction and self.has_receipt:
+            raise ValidationError(
+                _("This has been filed and has a receipt. It is withdrawn by a correction slip.")
+            )
+        super().void(reason)
+
+    @property
+    def has_receipt(self) -> bool:
+        """Tell whether the village filed the report itself, and it was not entered from a ledger."""
+        return self.pk is not None and hasattr(self, "receipt")
 
 
 class Incident(Record):

@@ -10,8 +10,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import ScreeningKind
-from disputes.filing import due_for
+from disputes.filing import first_of
 from disputes.models.committees import MediationCommittee
+from disputes.models.filing_rules import filing_calendar
 from disputes.models.key_periods import KeyPeriod
 from portal.models import Record, RecordQuerySet, condition
 
@@ -86,11 +87,26 @@ class Screening(Record):
     def clean(self) -> None:
         """A round lies in its month, runs forward, and is filed when it has ended."""
         if self.month:
-            self.month = self.month.replace(day=1)
-            self.filing_due_on = self.filing_due_on or due_for(self.month)
+            self.month = first_of(self.month)
+            if self.filing_due_on is None and self.unit_id:
+                township = self.unit.township
+                self.filing_due_on = filing_calendar(township).days(township.pk, self.month).due(self.month)
         if self.started_on and self.finished_on and self.finished_on < self.started_on:
             raise ValidationError({"finished_on": _("The end cannot lie before the beginning.")})
         if self.finished_on and self.filed_on and self.filed_on < self.finished_on:
             raise ValidationError({"filed_on": _("A screening is filed when it has ended.")})
         if self.kind == ScreeningKind.SPECIAL and not self.theme:
             raise ValidationError({"theme": _("A screening on a theme names its theme.")})
+
+    def void(self, reason: str, *, by_correction: bool = False) -> None:
+        """Cross the round out; one that has a receipt is withdrawn by a correction slip alone."""
+        if not by_correction and self.has_receipt:
+            raise ValidationError(
+                _("This has been filed and has a receipt. It is withdrawn by a correction slip.")
+            )
+        super().void(reason)
+
+    @property
+    def has_receipt(self) -> bool:
+        """Tell whether the round was filed by its committee, and not entered from a ledger."""
+        return self.pk is not None and hasattr(self, "receipt")

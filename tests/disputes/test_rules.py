@@ -106,9 +106,11 @@ def test_a_month_is_missing_late_zero_filed_or_not_asked(world, acting):
                 **changes,
             },
         )
-    rows = {row.committee: row for row in filing_matrix(world.township, 2023, dt.date(2023, 5, 20))}
+    rows = {row.committee: row for row in filing_matrix(world.township, 2023, dt.date(2023, 5, 10))}
     kinds = [cell.kind for cell in rows[committee].cells]
     assert kinds[:6] == ["filed", "zero", "late", "missing", "soon", "neutral"]
+    rows = {row.committee: row for row in filing_matrix(world.township, 2023, dt.date(2023, 5, 16))}
+    assert rows[committee].cells[3].kind == "locked"
 
 
 def test_a_month_is_filed_by_the_fifth_of_the_next():

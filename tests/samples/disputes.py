@@ -189,6 +189,18 @@ def zero_report(world, unit, n):
     }
 
 
+def filing_rule(world, unit, n):
+    return {
+        "unit": world.office.pk if unit.parent_id == world.township.pk else unit.pk,
+        "since": f"{2020 + n // 12}-{n % 12 + 1:02d}-01",
+        "due_day": 5,
+        "closing_day": 15,
+        "days_open": 1,
+        "unlock_days": 3,
+        "notice": f"示例乡〔2023〕{n}号",
+    }
+
+
 def incident(world, unit, n):
     return {
         "unit": unit.pk,
@@ -215,6 +227,7 @@ SAMPLES.update(
         "duty_turns": duty_turn,
         "inspection_items": inspection_item,
         "zero_reports": zero_report,
+        "filing_rules": filing_rule,
         "incidents": incident,
     }
 )

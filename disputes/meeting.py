@@ -1,0 +1,72 @@
+"""The monthly meeting's pack: what the villages filed, what is new, what is open, who is missing and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from disputes.counts import ONE_DAY
+from disputes.duty import Cell, Rates, duties, rates_of
+from disputes.filing import next_month
+from disputes.models import Dispute, Incident, MediationCommittee, Receipt
+
+if TYPE_CHECKING:
+    from portal.models import Organisation, User
+
+
+@dataclass(frozen=True)
+class Line:
+    """A committee's month with the counts of its receipt, if it filed one."""
+
+    committee: MediationCommittee
+    cell: Cell
+    counts: dict[str, int]
+    spoken_by: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything the meeting looks at."""
+
+    month: dt.date
+    until: dt.date
+    lines: list[Line]
+    totals: dict[str, int]
+    rates: Rates
+    new: QuerySet
+    still_open: QuerySet
+    incidents: QuerySet
+
+    @property
+    def missing(self) -> list[Line]:
+        """Return whose filing is still to come."""
+        return [line for line in self.lines if line.cell.is_owed]
+
+
+def meeting_pack(township: Organisation, month: dt.date, today: dt.date, user: User) -> Pack:
+    """Return the pack of a month as far as the user may see it; the queries do not grow with the villages."""
+    until = min(next_month(month) - ONE_DAY, today)
+    receipts = Receipt.objects.live().visible_to(user).within(township).filter(screening__month=month)
+    by_screening = {one.screening_id: one for one in receipts}
+    lines = []
+    for row in duties(township, [month], today, user):
+        receipt = by_screening.get(row.cells[0].screening)
+        counts = receipt.content["counts"] if receipt else {}
+        lines.append(Line(row.committee, row.cells[0], counts, receipt.spoken_by if receipt else ""))
+    names = ("opening", "found", "settled", "otherwise", "closing")
+    disputes = Dispute.objects.live().visible_to(user).within(township).counted(until)
+    disputes = disputes.select_related("unit", "category").order_by("unit__pinyin", "reported_on", "id")
+    happened = Incident.objects.live().visible_to(user).within(township).select_related("unit")
+    return Pack(
+        month=month,
+        until=until,
+        lines=lines,
+        totals={name: sum(line.counts.get(name, 0) for line in lines) for name in names},
+        rates=rates_of((line.cell for line in lines), today),
+        new=disputes.filter(reported_on__range=(month, until)),
+        still_open=disputes.open(until),
+        incidents=happened.filter(happened_on__range=(month, until)).order_by("happened_on", "id"),
+    )

@@ -1,0 +1,171 @@
+"""A correction slip: asked for on the receipt, the reports it touches shown first; a second person decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from disputes.correcting import (
+    approve_correction,
+    ask_for_correction,
+    fields_of,
+    refuse_correction,
+)
+from disputes.filing_forms import SaidReasonForm
+from disputes.handing_in import Refused
+from disputes.models import Correction, Receipt
+from disputes.views.filing_base import FilingPage, receipt_url
+from disputes.views.months import what_of
+from disputes.views.receipts import receipt_or_404
+from portal.access import Action
+from portal.phrases import say_value
+from portal.records.small_forms import PlainForm
+from portal.views.base import RegisterView
+from portal.views.details import DetailView
+
+TOUCHED_BY = "portal.catalogue.editions_touched"  # reports stand above this application
+
+
+class CorrectionForm(PlainForm):
+    """The fields of what was filed, as they stand; and why they are to change."""
+
+    withdrawn = forms.BooleanField(
+        label=gettext_lazy("Withdraw the whole filing"),
+        required=False,
+        help_text=gettext_lazy("As if it had not been filed: it is owed again."),
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), min_length=2, max_length=200)
+
+    def __init__(self, *args: Any, receipt: Receipt, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        model = type(receipt.filing)
+        own = {}
+        for name in fields_of(receipt):
+            own[name] = model._meta.get_field(name).formfield(initial=getattr(receipt.filing, name))
+            own[name].required = False
+        self.fields = {**own, **self.fields}
+
+    def values(self) -> dict[str, Any]:
+        """Return what is to stand there; the form must be valid."""
+        return {name: self.cleaned_data[name] for name in self.fields if name not in ("withdrawn", "reason")}
+
+
+def day_of(receipt: Receipt) -> dt.date:
+    """Return the day by which a filing counts in reports."""
+    filing = receipt.filing
+    return getattr(filing, filing.date_field)
+
+
+class CorrectView(FilingPage):
+    """Ask for a correction of what was filed."""
+
+    template = "disputes/correct.html"
+    action = Action.CREATE
+
+    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+        """Show the fields as they stand and the reports that rest on them."""
+        receipt = receipt_or_404(request, number)
+        return self._page(receipt, CorrectionForm(receipt=receipt))
+
+    def post(self, request: HttpRequest, number: str) -> HttpResponse:
+        """Keep the slip; it waits for a second person."""
+        receipt = receipt_or_404(request, number)
+        form = CorrectionForm(request.POST, receipt=receipt)
+        if not form.is_valid():
+            return self._page(receipt, form, status=422)
+        said = form.cleaned_data
+        touched = [one["what"] for one in self._touched(receipt)]
+        try:
+            slip = ask_for_correction(
+                receipt,
+                form.values(),
+                said["withdrawn"],
+                said["reason"],
+                touched,
+                request.user,
+                timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.errors[0])
+            return self._page(receipt, form, status=refusal.status)
+        messages.success(request, _("The correction slip has been made. A second person decides about it."))
+        return redirect("corrections:detail", pk=slip.pk)
+
+    def _touched(self, receipt: Receipt) -> list[dict[str, str]]:
+        return import_string(TOUCHED_BY)(receipt.township, day_of(receipt))
+
+    def _page(self, receipt: Receipt, form: CorrectionForm, status: int = 200) -> HttpResponse:
+        return self.show(
+            status,
+            title=_("Correction slip"),
+            receipt=receipt,
+            what=what_of(receipt),
+            form=form,
+            touched=self._touched(receipt),
+            urls={"receipt": receipt_url(receipt)},
+        )
+
+
+class CorrectionView(DetailView):
+    """Show a slip, with the decision for whoever may take it."""
+
+    template = "disputes/correction.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show the page."""
+        slip: Correction = self.record
+        waits = slip.approved_by_id is None and not slip.is_voided
+        return self.page(
+            request,
+            waits=waits,
+            may_decide=waits and self.can(Action.APPROVE) and slip.asked_by_id != request.user.pk,
+            changes=_changes(slip),
+            receipt_url=receipt_url(slip.receipt),
+            decide_url=self.register.url("decide", pk=pk),
+        )
+
+
+def _changes(slip: Correction) -> list[dict[str, str]]:
+    """Return old and new values in words."""
+    model = type(slip.receipt.filing)
+    return [
+        {
+            "label": str(model._meta.get_field(name).verbose_name),
+            "old": say_value(slip.old[name]) or _("nothing"),
+            "new": say_value(value) or _("nothing"),
+        }
+        for name, value in slip.new.items()
+    ]
+
+
+class DecideCorrectionView(RegisterView):
+    """Approve or refuse."""
+
+    action = Action.APPROVE
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Decide, or say why that cannot be."""
+        try:
+            if request.POST.get("decision") == "approve":
+                approve_correction(self.record, request.user, timezone.now())
+                messages.success(request, _("The correction stands now."))
+            else:
+                form = SaidReasonForm(request.POST)
+                if form.is_valid():
+                    refuse_correction(self.record, form.cleaned_data["reason"], request.user)
+                    messages.success(request, _("The correction has been refused."))
+                else:
+                    messages.error(request, _("Give the reason in a few words."))
+        except Refused as refusal:
+            messages.error(request, refusal.errors[0])
+        return redirect(self.register.url("detail", pk=pk))
