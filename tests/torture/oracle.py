@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import unescape
@@ -60,7 +59,7 @@ def stored_files() -> set[Path]:
 
 
 def _uploads() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("*.upload*"))
+    return set(Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"))
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import subprocess
-import tempfile
 
 import pytest
 from django.conf import settings as running
@@ -164,7 +163,7 @@ def test_i4_a_paper_that_finds_no_room_on_the_way_is_removed_again(
     record = entry(world, "disputes", world.east, 1)
     client = served("staff")
     try:
-        monkeypatch.setattr(tempfile, "tempdir", str(folder))
+        monkeypatch.setattr(settings, "FILE_UPLOAD_TEMP_DIR", str(folder))
         large = b"%PDF-1.4\n" + b"x" * 3_000_000
         oracle(lambda: attach(client, record, large), status=503)
         assert list(folder.iterdir()) == []
