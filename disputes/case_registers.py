@@ -41,6 +41,10 @@ DISPUTES = Register(
     dates=("reported_on", "accepted_on", "closed_on", "archived_on"),
     access=CASEWORK,
     extra_views={
+        "list": ("", "disputes.views.papers.DisputesView"),
+        "dossier": ("<int:pk>/dossier/", "disputes.views.dossiers.DossierView"),
+        "dossier_file": ("<int:pk>/dossier/file/", "disputes.views.dossiers.DossierFileView"),
+        "dossier_paper": ("<int:pk>/dossier/<slug:paper>/", "disputes.views.dossiers.DossierFileView"),
         "statistics": ("statistics/", "disputes.views.papers.StatisticsView"),
         "statistics_file": ("statistics/file.<slug:ending>", "disputes.views.papers.StatisticsFileView"),
     },

@@ -46,7 +46,7 @@ def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "
         head = [_("Item"), _("Unit of count"), _("This month"), _("Year so far")]
         blocks += [
             Heading(1, f"{_NUMERALS[number]}、{section.title}"),
-            Table("", head, rows, widths=(46, 12, 20, 22)),
+            Table("", head, rows, widths=(45, 14, 19, 22)),
         ]
     blocks.append(Heading(1, f"{_NUMERALS[len(statistics.sections)]}、{_('Counting rules')}"))
     blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules[1:], 1)]

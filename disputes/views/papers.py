@@ -20,8 +20,15 @@ from portal.pdf.official import DocumentRefused
 from portal.periods import Period
 from portal.views.base import RegisterView
 from portal.views.files import download
+from portal.views.lists import ListView
 
 YEARS = range(2000, 3000)
+
+
+class DisputesView(ListView):
+    """The list of disputes, with the way to the month's statistics."""
+
+    template = "disputes/disputes.html"
 
 
 class MonthForm(forms.Form):
