@@ -154,7 +154,7 @@ def test_i4_a_report_the_database_has_no_room_for_leaves_no_file(
 
 
 def test_i4_a_paper_that_finds_no_room_on_the_way_is_removed_again(
-    world, served, acting, oracle, tmp_path, monkeypatch
+    world, served, acting, oracle, tmp_path, settings
 ):
     """Papers over two megabytes pass through the folder of temporary files."""
     folder = tmp_path / "disk"
@@ -163,7 +163,7 @@ def test_i4_a_paper_that_finds_no_room_on_the_way_is_removed_again(
     record = entry(world, "disputes", world.east, 1)
     client = served("staff")
     try:
-        monkeypatch.setattr(settings, "FILE_UPLOAD_TEMP_DIR", str(folder))
+        settings.FILE_UPLOAD_TEMP_DIR = str(folder)
         large = b"%PDF-1.4\n" + b"x" * 3_000_000
         oracle(lambda: attach(client, record, large), status=503)
         assert list(folder.iterdir()) == []
