@@ -50,7 +50,7 @@ def worker_command(checkout: Checkout) -> list[str]:
 
 def tick_command(checkout: Checkout) -> list[str]:
     """Return the command line of the chores, which ends by itself and is started again after a rest."""
-    return checkout.manage("tick")
+    return checkout.manage("tick", "-v0")
 
 
 def check_port(host: str, port: int) -> None:

@@ -16,6 +16,7 @@ class Command(BaseCommand):
     help = "Do the chores that are due: clear what has expired, end tasks whose worker was lost."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do them, and name them on standard error."""
+        """Do them, and name them on standard error unless told to be quiet (``-v0``)."""
         for name in do_what_is_due(timezone.now()):
-            self.stderr.write(name)
+            if options["verbosity"]:
+                self.stderr.write(name)
