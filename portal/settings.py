@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.compression.CompressPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.sessions.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -44,11 +44,15 @@ self.addEventListener("fetch", function (event) {
   }
 });
 
+/* A page that is open sends by itself, and shows the receipt; the browser asks again later in case it is closed. */
+async function sendUnseen() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const waits = (await self.Outbox.all()).some(self.Outbox.waits);
+  if (waits && pages.some((page) => page.visibilityState === "visible")) throw new Error("a page is at it");
+  const told = await self.Outbox.sendAll();
+  if (told.some((one) => one.why === "network")) throw new Error("still no network");
+}
+
 self.addEventListener("sync", function (event) {
-  if (event.tag !== "outbox" || !self.Outbox) return;
-  event.waitUntil(
-    self.Outbox.sendAll().then(function (told) {
-      if (told.some((one) => one.why === "network")) throw new Error("still no network");
-    })
-  );
+  if (event.tag === "outbox" && self.Outbox) event.waitUntil(sendUnseen());
 });

@@ -78,7 +78,7 @@ self.Outbox = (function () {
     if (answer.status >= 500 || answer.status === 429) throw new Error("busy");
     if ((answer.headers.get("Content-Type") || "").startsWith("application/json")) {
       const said = await answer.json();
-      if (answer.ok && said.receipt) return { url: said.url, attach: said.attach || "", receipt: said.receipt };
+      if (answer.ok && said.receipt) return { url: said.url, attach: said.photos || "", receipt: said.receipt };
       return { reasons: said.errors || [] };
     }
     const record = recordOf(answer);
@@ -104,8 +104,8 @@ self.Outbox = (function () {
     return put(item.photos.length ? item : { ...item, state: "done", fields: [], attach: "" });
   }
 
-  /* Send one item: its text first, its photos after the receipt. Never throws for the network. */
-  async function send(item, known) {
+  /* Send one item: its text first, its photos after the receipt (textOnly: later). Never throws for the network. */
+  async function send(item, known, textOnly) {
     try {
       if (!known) return { item, done: false, why: "login" };
       if (item.person && item.person !== known.person) return { item, done: false, why: "stranger" };
@@ -119,7 +119,7 @@ self.Outbox = (function () {
         item = { ...item, state: "photos", photos, attach: told.attach, receipt: told.url };
         await keep(item);
       }
-      while (item.photos.length) {
+      while (item.photos.length && !textOnly) {
         const [photo, ...rest] = item.photos;
         await sendPhoto(item, photo, known.token);
         item = { ...item, photos: rest };
@@ -131,20 +131,20 @@ self.Outbox = (function () {
     }
   }
 
-  async function attempt(item, signed) {
-    const told = signed ? await send(item, signed) : { item, why: "token" };
+  async function attempt(item, signed, textOnly) {
+    const told = signed ? await send(item, signed, textOnly) : { item, why: "token" };
     if (told.why !== "token") return told;
     const known = await who().catch(() => undefined);
-    return known === undefined ? { item, done: false, why: "network" } : send(told.item, known);
+    return known === undefined ? { item, done: false, why: "network" } : send(told.item, known, textOnly);
   }
 
   /* Send what waits, one after another; two tabs, or a tab and the worker, do not do it at the same time. */
-  async function sendAll(signed) {
+  async function sendAll(signed, textOnly) {
     const run = async function () {
       const told = [];
       for (const item of await all()) {
         if (!waits(item)) continue;
-        told.push(await attempt(item, signed));
+        told.push(await attempt(item, signed, textOnly));
         if (told.at(-1).why === "network") break;
       }
       return told;

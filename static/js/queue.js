@@ -40,7 +40,10 @@
   }
 
   async function draw(blocked) {
-    const items = await Outbox.all();
+    const shown = (item) => item.state === "done" && item.receipt === location.pathname;
+    const stored = await Outbox.all();
+    await Promise.all(stored.filter(shown).map((item) => Outbox.drop(item.id)));
+    const items = stored.filter((item) => !shown(item));
     const waiting = items.some(Outbox.waits);
     list.replaceChildren(...items.map(drawn));
     box.hidden = !items.length;
@@ -53,9 +56,9 @@
   }
 
   /* Send everything that waits; returns what became of each item. */
-  async function flush(signed) {
+  async function flush(signed, textOnly) {
     if (sending) return sending;
-    sending = Outbox.sendAll(signed);
+    sending = Outbox.sendAll(signed, textOnly);
     await draw();
     const told = await sending;
     sending = null;
@@ -67,7 +70,8 @@
   async function flushWaiting() {
     if (!(await Outbox.all()).some(Outbox.waits)) return draw();
     const told = await flush();
-    if (told.some((one) => one.done) && !document.querySelector("main form")) location.reload();
+    const typing = document.querySelector("form[data-queue]") || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName);
+    if (told.some((one) => one.done) && !typing) location.reload();
   }
 
   function itemOf(form, pressed) {
@@ -98,7 +102,7 @@
     if (alone) navigator.serviceWorker.ready.then((found) => found.sync.register("outbox")).catch(() => (alone = false));
     const token = form.querySelector("[name=csrfmiddlewaretoken]");
     if (sending) await sending;
-    await flush(person && token ? { person, token: token.value } : null);
+    await flush(person && token ? { person, token: token.value } : null, true); /* photos from the receipt's page */
     const left = (await Outbox.all()).find((one) => one.id === item.id);
     if (!left) return;
     if (left.receipt) {
@@ -166,7 +170,8 @@
     navigator.serviceWorker
       .register("/worker.js?outbox=" + encodeURIComponent(shared))
       .then((found) => (alone = "sync" in found))
-      .catch(() => (alone = false));
+      .catch(() => (alone = false))
+      .then(() => sending || draw());
   }
   flushWaiting();
 })();

@@ -1,0 +1,59 @@
+/* While a dispute is typed: shows disputes that are likely the same, with their grounds. Only the entered fields
+   are sent, nothing is kept; without this file the same list stands on the page of the saved dispute. */
+(function () {
+  "use strict";
+
+  const NAMES = ["unit", "reported_on", "parties", "phone", "place", "category", "summary"];
+  const WAIT = 600;
+  const box = document.getElementById("likely");
+  const form = document.querySelector("form.record-form");
+  if (!box || !form) return;
+  const list = box.querySelector("ul");
+  let timer = 0;
+  let asked = 0;
+
+  function item(one) {
+    const row = document.createElement("li");
+    const link = document.createElement("a");
+    const grounds = document.createElement("p");
+    link.href = one.url;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = one.number;
+    grounds.className = "quiet small";
+    grounds.textContent = one.grounds.join("；");
+    row.append(link, " " + [one.unit, one.category, one.parties, one.day].join(" · "), grounds);
+    return row;
+  }
+
+  async function ask() {
+    const data = new FormData();
+    const token = form.querySelector("[name=csrfmiddlewaretoken]");
+    const number = ++asked;
+    for (const name of NAMES) {
+      const field = form.elements[name];
+      if (field && field.value) data.append(name, field.value);
+    }
+    if (!data.has("parties") && !data.has("phone") && !data.has("summary")) return;
+    try {
+      const answer = await fetch(box.dataset.url, {
+        method: "POST",
+        body: data,
+        headers: { "X-CSRFToken": token ? token.value : "" },
+        credentials: "same-origin",
+      });
+      if (!answer.ok || number !== asked) return;
+      const found = (await answer.json()).likely;
+      list.replaceChildren(...found.map(item));
+      box.hidden = found.length === 0;
+    } catch (error) {
+      box.hidden = true; /* without signal the list comes with the saved page */
+    }
+  }
+
+  form.addEventListener("input", function (event) {
+    if (!NAMES.includes(event.target.name)) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(ask, WAIT);
+  });
+})();
