@@ -41,6 +41,10 @@ DISPUTES = Register(
     dates=("reported_on", "accepted_on", "closed_on", "archived_on"),
     access=CASEWORK,
     extra_views={
+        "detail": ("<int:pk>/", "disputes.views.casefile.CaseView"),
+        "create": ("new/", "disputes.views.casefile.DisputeCreateView"),
+        "act": ("<int:pk>/act/<slug:act>/", "disputes.views.casefile.ActView"),
+        "likely": ("likely/", "disputes.views.casefile.LikelyView"),
         "list": ("", "disputes.views.papers.DisputesView"),
         "dossier": ("<int:pk>/dossier/", "disputes.views.dossiers.DossierView"),
         "dossier_file": ("<int:pk>/dossier/file/", "disputes.views.dossiers.DossierFileView"),

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from disputes.enums import Act, Stage
-from disputes.lifecycle import TRANSITIONS, advance, possible
+from disputes.lifecycle import advance
 from disputes.models import Dispute, DisputeStep, FollowUp
 from disputes.standing import Standing
+from disputes.transitions import TRANSITIONS, possible
 from portal.models import Category, RunningClock
 from portal.records.deadlines import redate
 from portal.records.writing import NewerVersion
