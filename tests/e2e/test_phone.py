@@ -225,3 +225,73 @@ def test_photos_are_made_small_on_the_phone_and_sent_after_the_text(phone, look)
     posted = [(url, body) for method, body, url in sent if method == "POST"]
     assert [url.rstrip("/").rsplit("/", 1)[1] for url, _body in posted] == ["new", "attach"]
     assert b"PHONE MAKER" not in posted[1][1]
+
+
+# --- The month --------------------------------------------------------------------------------------------
+
+FILE = "form[data-queue] .btn-primary"
+
+
+class Taps:
+    """Taps on a page, counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+
+    def __call__(self, selector: str) -> None:
+        self.page.locator(selector).first.tap()
+        self.count += 1
+
+
+def forgets_its_session(context: BrowserContext) -> None:
+    """Leave the phone nothing but the token by which it is remembered."""
+    context.clear_cookies(name="session")
+
+
+def test_from_the_link_to_the_receipt_of_a_zero_month_on_slow_3g(network, phone, open_as, look):
+    context = phone("dazhao", network.address)
+    forgets_its_session(context)
+    network.slow_3g()
+    page = context.new_page()
+    before = network.received
+    page.goto("/")  # what a link in the chat leads to
+    tap = Taps(page)
+    look(page, "phone-village", "phone")
+    tap(".task .btn-primary")
+    page.wait_for_url("**/month/**")
+    link = page.url
+    look(page, "phone-month", "phone")
+    tap(FILE)
+    page.wait_for_url("**/receipts/**")
+    look(page, "phone-receipt", "phone")
+    assert tap.count <= 3
+    assert network.received - before <= 80 * KB
+    number = page.locator("main [data-receipt]").first.inner_text()
+    page.goto(link)
+    expect(page.locator("main")).to_contain_text(number)
+    expect(page.locator(FILE)).to_have_count(0)
+
+
+def test_the_network_is_cut_after_the_tap_and_the_tab_closed(network, phone, look):
+    context = phone("dongling", network.address)
+    page = context.new_page()
+    page.goto("/")
+    tap = Taps(page)
+    tap(".task .btn-primary")
+    page.wait_for_url("**/month/**")
+    link = page.url
+    network.cut = True
+    tap(FILE)
+    waiting(page)
+    page.close()
+    network.cut = False
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("#outbox")).to_contain_text("已经收到")
+    page.locator("#outbox [data-receipt]").tap()
+    page.wait_for_url("**/receipts/**")
+    number = page.locator("main [data-receipt]").first.inner_text()
+    page.goto(link)
+    expect(page.locator("main")).to_contain_text(number)
+    page.goto("/disputes/receipts/")
+    assert total_of(page) == 1
