@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from disputes.models import KeyPeriod, ZeroReport
 from portal.models import Organisation
 from portal.periods import Period
+from portal.records.asking import Asks, Figure, Lists
+from portal.records.indicators import Indicator
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -66,8 +68,11 @@ def days_asked(period: KeyPeriod, today: dt.date) -> tuple[dt.date, ...]:
     """Return the days of a period that every village has had to report on when ``today`` begins."""
     if not period.daily_zero_report:
         return ()
-    last = min(period.ends_on, today - ONE_DAY)
-    return tuple(period.begins_on + ONE_DAY * at for at in range(max(0, (last - period.begins_on).days + 1)))
+    return _days(period.begins_on, min(period.ends_on, today - ONE_DAY))
+
+
+def _days(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    return tuple(first + ONE_DAY * at for at in range(max(0, (last - first).days + 1)))
 
 
 def _village(
@@ -88,8 +93,55 @@ def total(villages: Iterable[VillageCoverage]) -> Coverage:
     return sum((one.coverage for one in villages), Coverage())
 
 
-def coverage_within(days: Period, township: Organisation, today: dt.date) -> Coverage:
-    """Return the coverage of all key periods of a township that begin within some days."""
-    periods = KeyPeriod.objects.live().within(township).select_related("township")
-    begun = periods.filter(begins_on__gte=days.first, begins_on__lte=days.last)
-    return sum((total(coverage_of(period, today)) for period in begun), Coverage())
+def coverage_within(days: Period, organisation: Organisation, user: User | None = None) -> Coverage:
+    """Return the coverage of an organisation's key periods on some days: three queries.
+
+    Only the days that lie in ``days`` count, whenever the key period began.
+    """
+    periods = KeyPeriod.objects.live().within(organisation.township)
+    periods = periods.filter(daily_zero_report=True, begins_on__lte=days.last, ends_on__gte=days.first)
+    villages = Organisation.objects.live().within(organisation).filter(kind=Organisation.Kind.VILLAGE)
+    reports = ZeroReport.objects.live().within(organisation)
+    if user is not None:
+        periods, reports = periods.visible_to(user), reports.visible_to(user)
+        villages = villages.filter(pk=user.organisation_id) if user.sees_unit_only else villages
+    by_township: dict[int, list[Organisation]] = {}
+    for village in villages:
+        by_township.setdefault(village.parent_id, []).append(village)
+    reported: dict[int, dict[tuple[int, dt.date], bool]] = {}
+    rows = reports.filter(day__gte=days.first, day__lte=days.last)
+    for period, unit, day, quiet in rows.values_list("key_period_id", "unit_id", "day", "nothing_happened"):
+        reported.setdefault(period, {})[unit, day] = quiet
+    return sum(
+        (
+            _village(
+                village,
+                _days(max(period.begins_on, days.first), min(period.ends_on, days.last)),
+                reported.get(period.pk, {}),
+            ).coverage
+            for period in periods
+            for village in by_township.get(period.township_id, ())
+        ),
+        Coverage(),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class VillageDays(Indicator):
+    """The share of village-days reported, of those the key periods of some days asked for.
+
+    The part are the daily reports; the whole is no record but follows from the days of key periods and the days
+    on which each village existed.
+    """
+
+    kind = "share"
+    unit: str = "%"
+    part: Indicator | None = None
+
+    def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
+        """Divide; where no key period asked for reports there is no share."""
+        found = coverage_within(period, asks.organisation, asks.user)
+        value = round(found.reported / found.asked, 4) if found.asked else None
+        return Figure(
+            self, period, asks.organisation, value, numerator=found.reported, denominator=found.asked
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from disputes.coverage import VillageDays
 from disputes.monthly_indicators import ACCEPTED, COMMITTEE_STOCK, MONTHLY
 from disputes.registers import (
     AGREEMENTS,
@@ -85,6 +86,13 @@ QUIET_DAYS = Share(
 INSPECTED = Count(
     "disputes.inspection_items", _("Things inspected in key periods"), INSPECTION_ITEMS, unit="项"
 )
+VILLAGE_DAY_COVERAGE = VillageDays(
+    "disputes.village_day_coverage",
+    _("Village-days of key periods reported"),
+    ZERO_REPORTS,
+    part=VILLAGE_DAYS,
+    definition=_("daily reports ÷ days of key periods × villages that existed on them"),
+)
 SHORTCOMINGS = Count(
     "disputes.shortcomings",
     _("Shortcomings found in key periods"),
@@ -139,6 +147,7 @@ INDICATORS = (
     PERIODS,
     VILLAGE_DAYS,
     QUIET_DAYS,
+    VILLAGE_DAY_COVERAGE,
     INSPECTED,
     SHORTCOMINGS,
     RECTIFIED,

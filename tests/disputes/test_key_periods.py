@@ -8,7 +8,7 @@ import math
 import pytest
 
 from disputes.coverage import coverage_of, coverage_within, total
-from disputes.indicators import RECTIFIED, SHORTCOMINGS, UNRECTIFIED
+from disputes.indicators import RECTIFIED, SHORTCOMINGS, UNRECTIFIED, VILLAGE_DAY_COVERAGE
 from disputes.models import DutyTurn, InspectionItem, KeyPeriod, ZeroReport
 from disputes.proposals import NEW_YEAR, proposals
 from disputes.registers import KEY_PERIODS
@@ -181,11 +181,24 @@ class TestCoverage:
         spring.daily_zero_report = False
         assert total(coverage_of(spring, dt.date(2024, 1, 1))).asked == 0
 
-    def test_the_year_adds_its_periods_up(self, spring, world):
+    def test_the_year_adds_the_days_of_its_periods_up(self, spring, world):
         entry(world, "key_periods", world.east, 3, begins_on="2023-03-01", ends_on="2023-03-15")
-        whole = coverage_within(YEAR, world.township, dt.date(2024, 1, 1))
-        assert (whole.asked, whole.reported) == (46 + 30, 11)
-        assert coverage_within(YEAR, world.other_township, dt.date(2024, 1, 1)).asked == 0
+        entry(world, "key_periods", world.east, 4, begins_on="2023-12-30", ends_on="2024-01-03")
+        whole = coverage_within(YEAR, world.township)
+        assert (whole.asked, whole.reported, whole.quiet) == (46 + 30 + 4, 11, 9)
+        assert coverage_within(Period.year(2024), world.township).asked == 6
+        assert coverage_within(YEAR, world.county).asked == 80
+        assert coverage_within(YEAR, world.east).asked == 40
+        assert coverage_within(YEAR, world.other_township).asked == 0
+
+    def test_the_report_says_what_its_quiet_year_rests_on(self, spring, world, django_assert_num_queries):
+        figure = measure(VILLAGE_DAY_COVERAGE, YEAR, world.township, world.staff)
+        assert (figure.numerator, figure.denominator, figure.value) == (11, 46, round(11 / 46, 4))
+        own = measure(VILLAGE_DAY_COVERAGE, YEAR, world.township, world.east_mediator)
+        assert (own.numerator, own.denominator) == (6, 23)
+        assert measure(VILLAGE_DAY_COVERAGE, YEAR, world.other_township).value is None
+        with django_assert_num_queries(4):  # the reports' own question, key periods, villages, reports
+            measure(VILLAGE_DAY_COVERAGE, YEAR, world.township)
 
     def test_the_page_of_a_period_shows_what_belongs_to_it(self, spring, world, as_user):
         entry(world, "duty_turns", world.office, 2, key_period=spring.pk)
