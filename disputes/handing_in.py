@@ -169,11 +169,17 @@ def _refuse_wrong_counts(said: Statement, counts: Counts) -> None:
 
 
 def _marked(committee: MediationCommittee, month: dt.date) -> KeyPeriod | None:
-    """Return the key period a month's round counts for: the first that touches it."""
+    """Return the key period a month's round counts for: of those with most of their days in it, the longest."""
+    last = next_month(month) - dt.timedelta(days=1)
     touching = KeyPeriod.objects.live().filter(
-        township=committee.township_id, begins_on__lt=next_month(month), ends_on__gte=month
+        township=committee.township_id, begins_on__lte=last, ends_on__gte=month
     )
-    return touching.order_by("begins_on", "id").first()
+
+    def inside(period: KeyPeriod) -> int:
+        return (min(period.ends_on, last) - max(period.begins_on, month)).days + 1
+
+    own = [one for one in touching if 2 * inside(one) > (one.ends_on - one.begins_on).days + 1]
+    return max(own, key=lambda one: (inside(one), -one.pk), default=None)
 
 
 def _link(screening: Screening, until: dt.date) -> None:

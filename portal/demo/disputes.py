@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from disputes.counts import month_counts
 from disputes.enums import Form, Performance, Source, Stage
+from disputes.handing_in import Statement, file_month
 from disputes.models import (
     Agreement,
     Dispute,
@@ -16,14 +18,16 @@ from disputes.models import (
     MediationCommittee,
     MediationSession,
     Mediator,
-    Screening,
     ZeroReport,
 )
+from portal.context import acting_as
 from portal.demo.making import Entries, write
 from portal.demo.places import Places
 from portal.periods import Period
 
 YEAR = 2023
+SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+MEDIATORS = ("dazhao", "dongling", "xigou", "nandian", "beihe", "shangying", "xiabao")
 CHAIRS = ("赵示一", "钱示二", "孙示三", "李示四", "周示五", "吴示六", "郑示七")
 SECONDS = ("王示甲", "冯示乙", "陈示丙", "褚示丁", "卫示戊", "蒋示己", "沈示庚")
 # How many of each fine type the year had; the report prints six groups: 2, 25, 27, 1, 2 and 10 others.
@@ -96,8 +100,8 @@ def make_disputes(places: Places, entries: Entries) -> None:
     write(_turns(places, periods))
     write(_inspections(places, periods))
     write(_zero_reports(places, periods))
-    rounds = write(_rounds(committees, periods))
-    disputes = write(_disputes(rounds, entries))
+    disputes = write(_disputes(committees, entries))
+    _file_rounds(places, committees)
     write(_sessions(disputes))
     agreements = write(_agreements(disputes))
     write(_visits(agreements))
@@ -164,7 +168,6 @@ def _inspections(places: Places, periods: list[KeyPeriod]) -> Iterator[Inspectio
 
 
 def _zero_reports(places: Places, periods: list[KeyPeriod]) -> Iterator[ZeroReport]:
-    shanghai = dt.timezone(dt.timedelta(hours=8))
     for period in periods:
         for offset in range((period.ends_on - period.begins_on).days + 1):
             day = period.begins_on + dt.timedelta(days=offset)
@@ -174,56 +177,52 @@ def _zero_reports(places: Places, periods: list[KeyPeriod]) -> Iterator[ZeroRepo
                     key_period=period,
                     day=day,
                     reported_by=CHAIRS[number],
-                    reported_at=dt.datetime(day.year, day.month, day.day, 16, 10 + number, tzinfo=shanghai),
+                    reported_at=dt.datetime(day.year, day.month, day.day, 16, 10 + number, tzinfo=SHANGHAI),
                 )
 
 
-def _rounds(committees: list[MediationCommittee], periods: list[KeyPeriod]) -> Iterator[Screening]:
-    marked = {1: periods[1], 3: periods[2], 10: periods[3]}
-    found = {(at % 12, at % 7) for at in range(67)}
+def _file_rounds(places: Places, committees: list[MediationCommittee]) -> None:
+    """File each month as its mediator does: from the page, with the register's counts, on the month's last day."""
     for month in Period.year(YEAR).months():
         for number, committee in enumerate(committees):
-            yield Screening(
-                unit=committee.unit,
-                committee=committee,
-                month=month.first,
-                key_period=marked.get(month.first.month),
-                started_on=month.first + dt.timedelta(days=2 + number % 3),
-                finished_on=month.last - dt.timedelta(days=4 - number % 3),
-                lead=CHAIRS[number],
+            user = places.people[MEDIATORS[number]]
+            counts = month_counts(committee.unit, month.first, month.last)
+            said = Statement(
+                nothing_new=not counts.found,
+                counts=counts if counts.found else None,
+                spoken_by=CHAIRS[number],
                 method="入户走访、说事点座谈",
                 households=120 + 15 * number,
-                nothing_new=(month.first.month - 1, number) not in found,
-                filed_by=CHAIRS[number],
-                filed_on=month.last,
             )
+            now = dt.datetime.combine(month.last, dt.time(16, 10 + number), SHANGHAI)
+            with acting_as(user, via="command"):
+                file_month(committee, month.first, said, user, now)
 
 
-def _disputes(rounds: list[Screening], entries: Entries) -> Iterator[Dispute]:
-    by_place = {(one.month.month - 1, at % 7): one for at, one in enumerate(rounds)}
+def _disputes(committees: list[MediationCommittee], entries: Entries) -> Iterator[Dispute]:
     kinds = [code for code, count in TYPES for _one in range(count)]
+    months = Period.year(YEAR).months()
     # spread the types over the year instead of entering them in blocks
     order = sorted(range(len(kinds)), key=lambda at: (at * 29) % len(kinds))
     for at, place in enumerate(order):
-        code = kinds[place]
-        screening = by_place[at % 12, at % 7]
-        reported = screening.started_on + dt.timedelta(days=3 + at % 9)
+        code, number = kinds[place], at % 7
+        begun = months[at % 12].first + dt.timedelta(days=2 + number % 3)
+        reported = begun + dt.timedelta(days=3 + at % 9)
         accepted = reported + dt.timedelta(days=1)
         closed = min(accepted + dt.timedelta(days=4 + at % 11), dt.date(YEAR, 12, 30))
         texts = MATTERS[code]
         yield Dispute(
-            unit=screening.unit,
+            unit=committees[number].unit,
             reported_on=reported,
             source=(Source.OFFERED, Source.APPLIED, Source.OFFERED, Source.REFERRED)[at % 4],
-            screening=screening,
             parties=f"示例户{at + 1:02d}甲、示例户{at + 1:02d}乙",
-            place=f"{screening.unit.name}{at % 6 + 1}组",
+            place=f"{committees[number].unit.name}{at % 6 + 1}组",
             category=entries("dispute", code),
             summary=texts[at % len(texts)],
             people=2 + at % 3,
             amount=200 + 50 * (at % 8) if code in ("contract", "damages", "labour", "business") else None,
             risk=entries("risk", ("low", "low", "medium")[at % 3]),
-            responsible=screening.lead,
+            responsible=CHAIRS[number],
             measures="先分别听双方说，再到现场看，最后一起坐下来谈。",
             accepted_on=accepted,
             stage=Stage.SETTLED,

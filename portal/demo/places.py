@@ -27,6 +27,11 @@ ACCOUNTS: tuple[tuple[str, str, str, str], ...] = (
     ("adviser", "演示律师", Role.ADVISER, TOWNSHIP[1]),
     ("dazhao", "演示调解员大赵", Role.MEDIATOR, "大赵村"),
     ("dongling", "演示调解员东岭", Role.MEDIATOR, "东岭村"),
+    ("xigou", "演示调解员西沟", Role.MEDIATOR, "西沟村"),
+    ("nandian", "演示调解员南甸", Role.MEDIATOR, "南甸村"),
+    ("beihe", "演示调解员北河", Role.MEDIATOR, "北河村"),
+    ("shangying", "演示调解员上营", Role.MEDIATOR, "上营村"),
+    ("xiabao", "演示调解员下堡", Role.MEDIATOR, "下堡村"),
     ("county", "演示县局", Role.COUNTY, COUNTY[1]),
     ("qingshi", "演示员丙", Role.STAFF, SMALL_TOWNSHIP[1]),
 )

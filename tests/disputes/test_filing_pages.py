@@ -1,4 +1,4 @@
-"""The addresses of filing: receipts, repeats, refusals in words and in JSON; unlocks, corrections, the office's pages."""
+"""The addresses of filing: receipts, repeats, refusals; unlocks, correction slips, the pages of the office."""
 
 from __future__ import annotations
 
