@@ -128,33 +128,31 @@ class Item:
 
 
 def items(case: CaseFile) -> list[Item]:
-    """Return the items of a file in its order; those asked for only “if any” are listed where there are any."""
+    """Return the items of a file in its order; those asked for only “if any” are listed where there are any.
+
+    A case that ended before it was mediated (not accepted, refused, passed on) has no record of mediation; one that
+    was not accepted has a statement alone.
+    """
     if case.is_oral:
         return [_oral_sheet(case), _follow_up(case)]
+    if case.dispute.stage == Stage.DECLINED:
+        return [_statement(case)]
+    mediated = case.dispute.stage not in (Stage.REFUSED, Stage.PASSED_ON)
+    told, held = _("Say on which day the parties were told."), _("Enter a mediation session.")
+    performed = any(part.performed_on for part in case.parts)
     return [
         _application(case),
-        Item(
-            "rights",
-            _("Notice of rights and duties"),
-            True,
-            _is_told(case),
-            _("Say on which day the parties were told."),
-        ),
+        Item("rights", _("Notice of rights and duties"), mediated, _is_told(case), told),
         _identity(case),
         Item("authority", _("Power of attorney"), False, _is_represented(case)),
         Item("investigation", _("Record of investigation"), False, False),
         Item("evidence", _("Evidence"), False, bool(case.attachments)),
-        Item("sitting", _("Record of mediation"), True, bool(case.sessions), _("Enter a mediation session.")),
+        Item("sitting", _("Record of mediation"), mediated, bool(case.sessions), held),
         _agreement(case),
-        Item("performance", _("Proof of performance"), False, any(part.performed_on for part in case.parts)),
+        Item("performance", _("Proof of performance"), False, performed),
         _follow_up(case),
         Item("confirmation", _("Papers of judicial confirmation"), False, _is_confirmed(case)),
-        Item(
-            "statement",
-            _("Statement about the file"),
-            case.dispute.stage != Stage.SETTLED,
-            _has_statement(case),
-        ),
+        _statement(case),
     ]
 
 
@@ -222,8 +220,9 @@ def _is_confirmed(case: CaseFile) -> bool:
     return case.agreement is not None and case.agreement.confirmation != Confirmation.NONE
 
 
-def _has_statement(case: CaseFile) -> bool:
+def _statement(case: CaseFile) -> Item:
     """A case that was not settled says how it ended; one with a past of its own says so too."""
     dispute = case.dispute
     ended = bool(dispute.closed_on) and dispute.stage != Stage.SETTLED
-    return ended or bool(case.episodes or dispute.extended_until or dispute.police_warned_on)
+    told = bool(case.episodes or dispute.extended_until or dispute.police_warned_on)
+    return Item("statement", _("Statement about the file"), ended, ended or told)

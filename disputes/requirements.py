@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from disputes.dossiers import case_file, missing
 from disputes.effects import other_dispute
 from disputes.enums import Confirmation, Form, Stage
 from disputes.standing import Standing
@@ -81,6 +82,14 @@ def agreement_is_effective(standing: Standing, values: Mapping[str, Any]) -> Fau
     """人民调解法 art. 29: a settled case is filed with an agreement that has taken effect."""
     if standing.dispute.stage == Stage.SETTLED and not standing.is_effective:
         yield "__all__", _("The agreement lacks signatures or the seal: record them before closing the file.")
+
+
+def file_is_complete(standing: Standing, values: Mapping[str, Any]) -> Faults:
+    """人民调解法 art. 27: a file is closed with the papers every file has; an oral case has its one sheet."""
+    lacking = missing(case_file(standing.dispute))
+    if lacking:
+        papers = "、".join(str(item.title) for item in lacking)
+        yield "__all__", _("Papers are still missing from the file: %(papers)s.") % {"papers": papers}
 
 
 def one_of_the_two_stays(standing: Standing, values: Mapping[str, Any]) -> Faults:

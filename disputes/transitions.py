@@ -223,7 +223,7 @@ _TABLE = (
         CLOSED_STAGES,
         (Ask("archived_on"), Ask("retention"), Ask("difficulty")),
         when=lambda standing: standing.dispute.archived_on is None,
-        needs=(requirements.agreement_is_effective,),
+        needs=(requirements.agreement_is_effective, requirements.file_is_complete),
     ),
     Transition(
         Act.REOPEN,

@@ -51,7 +51,7 @@ def _person(
     side: str, who: tuple[str, str, str, str] = ("", "", "", ""), where: tuple[str, str, str] = ("", "", "")
 ) -> list[Row]:
     """Return the rows of a person: name, sex, ethnic group, age; occupation, telephone; address."""
-    labels = (side, "性别", "民族", "年龄")
+    labels = (side if len(side) < 4 else f"{side[:2]}\n{side[2:]}", "性别", "民族", "年龄")
     return [
         [Box(label, text) for label, text in zip(labels, who, strict=True)],
         [Box("职业或职务", where[0]), Box("联系方式", where[1])],

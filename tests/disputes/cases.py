@@ -7,7 +7,7 @@ from typing import Any
 
 from disputes.enums import Act
 from disputes.lifecycle import advance
-from disputes.models import Dispute, DisputeStep, MediationCommittee
+from disputes.models import Dispute, DisputeStep, MediationCommittee, Party
 from portal.models import Category
 from tests.samples.making import entry
 
@@ -64,6 +64,14 @@ class Case:
         """Sign and seal."""
         days = dict.fromkeys(("parties_signed_on", "mediator_signed_on", "sealed_on"), day(on))
         return self.act(Act.SIGN, **days)
+
+    def identify(self) -> None:
+        """Enter a party on each side with its identity number."""
+        for side, name in (("applicant", "赵六"), ("respondent", "钱七")):
+            Party(
+                unit=self.dispute.unit, dispute=self.dispute, side=side, name=name,
+                identity_number="110101197005060010",
+            ).save()  # fmt: skip
 
     def archive(self) -> DisputeStep:
         """Close the file."""

@@ -189,6 +189,18 @@ class TestContents:
         said = squeezed(print_paper(case_file(case), "statement").content)
         assert "2023年5月20日以“调解不成”办结，已告知当事人" in said
 
+    def test_what_ended_before_mediation_has_no_record_of_it(self, case):
+        case.agreements.get().void("误录")
+        for sitting in case.sessions.all():
+            sitting.void("误录")
+        case.stage, case.refused_on, case.refused_by = "refused", day(20), "钱七"
+        case.save()
+        assert lacking(case) == set()
+        assert "2023年5月20日钱七明确拒绝调解" in squeezed(print_paper(case_file(case), "statement").content)
+        case.stage = "declined"
+        case.save()
+        assert [item.key for item in items(case_file(case))] == ["statement"]
+
     def test_an_oral_case_is_complete_with_its_one_sheet(self, oral):
         assert lacking(oral) == set()
         assert [item.key for item in items(case_file(oral))] == ["oral", "follow_up"]

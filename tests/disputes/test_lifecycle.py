@@ -259,9 +259,29 @@ def test_art27_a_file_is_closed_when_the_agreement_is_effective(case):
     case.settle("written")
     assert refused(case.archive) == {"__all__"}
     case.sign()
+    case.identify()
     case.archive()
     assert case.dispute.archived_on == day("02-20")
     assert Act.ARCHIVE not in acts(case)
+
+
+def test_art27_a_file_is_closed_with_the_papers_every_file_has(case):
+    case.begin()
+    case.sit()
+    case.settle("written")
+    case.sign()
+    with pytest.raises(ValidationError, match="当事人身份证明"):
+        case.archive()
+    case.identify()
+    case.archive()
+    assert case.dispute.archived_on == day("02-20")
+
+
+def test_art28_an_oral_case_is_closed_with_its_one_sheet(case):
+    case.begin()
+    case.settle("oral")
+    case.archive()
+    assert case.dispute.archived_on == day("02-20")
 
 
 # --- Handing over --------------------------------------------------------------------------------------
