@@ -73,6 +73,15 @@ class Cell:
         return _("filed late, zero") if self.late and self.zero else LABELS[self.kind]
 
     @property
+    def short(self) -> dict[str, object]:
+        """Return the state for a matrix, where a word must be short; what is filed without a receipt says so."""
+        if self.kind == "locked":
+            return {"kind": self.kind, "label": _("closed")}
+        if self.is_filed and not self.receipt:
+            return {"kind": self.kind, "label": _("%(state)s (ledger)") % {"state": self.label}}
+        return {"kind": self.kind, "label": self.label}
+
+    @property
     def is_filed(self) -> bool:
         """Tell whether something was filed, a signed zero included."""
         return self.kind in FILED

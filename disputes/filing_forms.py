@@ -28,7 +28,7 @@ class StatementForm(PlainForm):
 
     submission = forms.UUIDField(required=False)
     nothing_new = forms.BooleanField(required=False)
-    spoken_by = PlainTextField(label=_("Stated by"), required=False, max_length=50)
+    spoken_by = PlainTextField(label=_("Reported by"), required=False, max_length=50)
     what_happened = PlainTextField(label=_("What happened"), required=False, max_length=200)
     method = PlainTextField(label=_("Way of screening"), required=False, max_length=60)
     households = forms.IntegerField(

@@ -36,6 +36,7 @@ RECEIPTS = Register(
     dates=("filed_on",),
     access=FILED,
     extra_views={
+        "list": ("", "disputes.views.receipts.ReceiptListView"),
         "detail": ("<int:pk>/", "disputes.views.receipts.ReceiptRecordView"),
         "attach": ("<int:pk>/attach/", "disputes.views.receipts.ReceiptAttachView"),
         "attachment": ("<int:pk>/attachments/<int:attachment>/", "portal.views.files.AttachmentView"),

@@ -116,7 +116,7 @@ def _missing(matrix: Iterable[Row], year: int) -> list[dict[str, Any]]:
     """Return the committees that have months not filed."""
     needs = []
     for row in matrix:
-        months = [cell.month for cell in row.cells if cell.kind == "missing"]
+        months = [cell.month for cell in row.cells if cell.kind in ("missing", "locked", "unlocked")]
         if months:
             needs.append(
                 {

@@ -48,7 +48,7 @@ class Receipt(Record):
     filed_on = models.DateField(_("Filed on"))
     made_at = models.DateTimeField(_("Received at"))
     made_by = models.ForeignKey("portal.User", models.PROTECT, related_name="+", verbose_name=_("Typed by"))
-    spoken_by = models.CharField(_("Stated by"), max_length=50)
+    spoken_by = models.CharField(_("Reported by"), max_length=50)
     late = models.BooleanField(_("Filed late"), default=False)
     typed_for = models.BooleanField(_("Filed for somebody"), default=False)
     confirmed_by = models.ForeignKey(

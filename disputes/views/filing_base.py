@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -26,11 +26,14 @@ class FilingPage(RegisterView):
     """A page of filing; an unknown method is answered before anybody is asked who he is."""
 
     template = ""
+    office_only = False  # a village has its own page instead
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse what the page does not know, then go on as every view of a register does."""
         if request.method.lower() not in self.http_method_names or not hasattr(self, request.method.lower()):
             return self.http_method_not_allowed(request, *args, **kwargs)
+        if self.office_only and request.user.sees_unit_only:
+            return redirect("home")
         return super().dispatch(request, *args, **kwargs)
 
     def require(self, action: str) -> None:

@@ -61,6 +61,7 @@ class MatrixView(FilingPage):
     """Committee by month: every state of a year."""
 
     template = "disputes/matrix.html"
+    office_only = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the year that is asked for, or this one."""
@@ -138,6 +139,7 @@ class DayMatrixView(FilingPage):
     """Village by day: every state of a key period."""
 
     template = "disputes/day_matrix.html"
+    office_only = True
 
     def get(self, request: HttpRequest, period: int) -> HttpResponse:
         """Show the period."""
@@ -178,6 +180,7 @@ class ChaseView(FilingPage):
     """Whom to remind of a month: names, phone numbers for a purpose, a message without content to copy."""
 
     template = "disputes/chase.html"
+    office_only = True
 
     def get(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
         """Show the list; phone numbers are masked."""
@@ -254,6 +257,7 @@ class MeetingView(FilingPage):
     """The pack for the monthly meeting, one page to print."""
 
     template = "disputes/meeting.html"
+    office_only = True
 
     def get(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
         """Show the month."""

@@ -21,6 +21,7 @@ from portal.access import Action
 from portal.models import Attachment
 from portal.views.base import RegisterView
 from portal.views.files import AttachView
+from portal.views.lists import ListView
 
 
 def receipt_or_404(request: HttpRequest, number: str) -> Receipt:
@@ -114,6 +115,12 @@ class ConfirmView(FilingPage):
         else:
             messages.error(request, _("The village's mediator confirms it, not the office."))
         return redirect(receipt_url(receipt))
+
+
+class ReceiptListView(ListView):
+    """The list of receipts, from which the office goes to the matrix."""
+
+    template = "disputes/receipts.html"
 
 
 class ReceiptRecordView(RegisterView):
