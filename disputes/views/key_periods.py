@@ -94,7 +94,10 @@ class KeyPeriodView(DetailView):
             "rows": [
                 {
                     "url": register.url("detail", pk=one.pk),
-                    "cells": [column.text(one, revealing=revealing) for column in columns],
+                    "cells": [
+                        {"label": column.label, "text": column.text(one, revealing=revealing)}
+                        for column in columns
+                    ],
                 }
                 for one in rows.order_by(date, "pk")
             ],
