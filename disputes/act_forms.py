@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext as _
 
 from disputes.enums import Act, Confirmation
 from disputes.models import Dispute, MediationCommittee
@@ -42,10 +43,12 @@ class ActForm(PlainForm):
             return forms.BooleanField(label=ask.label)
         model_field = ask.of._meta.get_field(ask.name)
         field = input_for(model_field)
+        field.label = ask.label or field.label
         field.required = ask.required and (
             not isinstance(model_field, models.BooleanField) or ask.of is Dispute
         )
         if isinstance(field, KnownChoiceField):
+            field.empty_label = _("please choose")
             field.queryset = self._offered(model_field, field.queryset)
         return field
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset
 from django.utils.translation import gettext_lazy as _
 
 from disputes.models import (
@@ -16,8 +20,20 @@ from disputes.models import (
 from portal.records.forms import RecordForm
 
 
+class Folded(Fieldset):
+    """A section that is folded away until it is wanted, or has something to show."""
+
+    template = "disputes/parts/folded.html"
+
+    def __init__(self, legend: str, *fields: Any, is_open: bool) -> None:
+        super().__init__(legend, *fields)
+        self.is_open = is_open
+
+
 class DisputeForm(RecordForm):
-    """A dispute: the least the law's form needs first, the rest below."""
+    """A dispute: the least the law's form needs first, the rest folded below."""
+
+    asked_first = 3  # sections that stand open
 
     sections = (
         (_("What was found"), ("unit", "reported_on", "source", "screening", "category", "summary", "risk")),
@@ -28,13 +44,14 @@ class DisputeForm(RecordForm):
         ),
         (
             _("Handling"),
-            (
-                "responsible", "measures", "committee", "accepted_on", "rights_told_on", "stage",
-                "extended_until", "police_warned_on", "refused_on", "refused_by", "closed_on",
-                "remedies_told", "outcome",
-            ),
+            ("responsible", "measures", "committee", "accepted_on", "stage", "closed_on", "remedies_told",
+             "outcome"),
         ),
-        (_("Handing over"), ("passed_to", "passed_on", "taken_over_on")),
+        (
+            _("Course of the mediation"),
+            ("rights_told_on", "extended_until", "police_warned_on", "refused_on", "refused_by",
+             "passed_to", "passed_on", "taken_over_on"),
+        ),
         (
             _("File and follow-up"),
             ("prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention"),
@@ -51,11 +68,27 @@ class DisputeForm(RecordForm):
             "unit", "reported_on", "source", "screening", "category", "summary", "risk",
             "parties", "phone", "place", "people", "amount", "cause", "claims", "referred_by",
             "status_matter", "contracted_land",
-            "responsible", "measures", "committee", "accepted_on", "rights_told_on", "stage",
-            "extended_until", "police_warned_on", "refused_on", "refused_by", "closed_on",
-            "remedies_told", "outcome", "passed_to", "passed_on", "taken_over_on",
+            "responsible", "measures", "committee", "accepted_on", "stage", "closed_on", "remedies_told",
+            "outcome", "rights_told_on", "extended_until", "police_warned_on", "refused_on", "refused_by",
+            "passed_to", "passed_on", "taken_over_on",
             "prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention",
         )  # fmt: skip
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout; sections of what comes later are open when they hold something, or a fault."""
+        helper = super().helper
+        later = helper.layout.fields[-len(self.sections) + self.asked_first :]
+        helper.layout.fields[-len(later) :] = [
+            Folded(one.legend, *one.fields, is_open=any(map(self._is_filled, one.fields))) for one in later
+        ]
+        return helper
+
+    def _is_filled(self, name: str) -> bool:
+        if self.errors.get(name):
+            return True
+        value = self[name].value()
+        return value not in (None, "", False, self._meta.model._meta.get_field(name).get_default())
 
 
 class PartyForm(RecordForm):

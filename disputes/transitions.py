@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disputes import effects, requirements
-from disputes.enums import Act, Confirmation, Stage
+from disputes.enums import Act, Confirmation, Performance, Stage
 from disputes.gates import CLOSED_STAGES, OPEN_STAGES
 from disputes.models import Agreement, Dispute, DisputeStep, FollowUp
 from disputes.standing import Standing
@@ -24,7 +24,10 @@ AHEAD = {"extended_until", "follow_up_on"}  # days that are agreed for later
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing an act asks: a field of a table, or (``of`` nothing) a statement to be confirmed."""
+    """One thing an act asks: a field of a table, or (``of`` nothing) a statement to be confirmed.
+
+    ``label`` names it where the field's own name would not do.
+    """
 
     name: str
     of: type[models.Model] | None = Dispute
@@ -61,7 +64,7 @@ def _agreement(*names: str, required: bool = True) -> tuple[Ask, ...]:
 
 
 NOTE = Ask("note", DisputeStep, required=False)
-REASON = Ask("note", DisputeStep)
+REASON = Ask("note", DisputeStep, label=_("Reason"))
 
 _TABLE = (
     Transition(
@@ -203,7 +206,7 @@ _TABLE = (
         f"{LAW}第三十一条",
         (Stage.SETTLED,),
         (*_agreement("performance"), *_agreement("performed_on", required=False), NOTE),
-        when=lambda standing: standing.is_effective,
+        when=lambda standing: standing.is_effective and standing.agreement.performance != Performance.DONE,
     ),
     Transition(
         Act.FOLLOW_UP,

@@ -65,6 +65,10 @@ class Party(Record):
     def __str__(self) -> str:
         return self.number
 
+    def number_year(self) -> int:
+        """Return the year of the dispute."""
+        return self.dispute.number_year()
+
     def age_on(self, day: dt.date) -> int | None:
         """Return the age on a day, from the day of birth where it is known."""
         if self.born_on is None:

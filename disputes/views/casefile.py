@@ -23,6 +23,7 @@ from disputes.standing import Standing
 from disputes.transitions import TRANSITIONS, possible
 from portal.access import Action
 from portal.models import Category
+from portal.phrases import say_value
 from portal.records.register import Register
 from portal.records.writing import NewerVersion
 from portal.views.base import RegisterView
@@ -68,6 +69,13 @@ class CaseView(DetailView):
         """The acts of the case stand first; correcting and voiding are quiet."""
         return [{**one, "primary": False} for one in super()._actions()]
 
+    def _sections(self) -> list[dict[str, Any]]:
+        """Show what is known; what is not filled in yet is asked by the acts and by correcting."""
+        sections, nothing = super()._sections(), ("", None, say_value(False))
+        for section in sections:
+            section["facts"] = [fact for fact in section["facts"] if fact["text"] not in nothing]
+        return [section for section in sections if section["facts"]]
+
     def _acts(self, standing: Standing) -> list[dict[str, Any]]:
         if not self.can(Action.EDIT):
             return []
@@ -81,12 +89,13 @@ class CaseView(DetailView):
             if one.act != Act.LINK
         ]
         ahead = next((one for one in acts if not one["aside"]), None)
-        if ahead:
+        if ahead and not self.record.archived_on:
             ahead["primary"] = True
         return acts
 
     def _likely(self) -> list[dict[str, Any]]:
-        if self.record.duplicate_of_id or self.record.is_voided:
+        record = self.record
+        if record.duplicate_of_id or record.is_voided or record.historical or record.archived_on:
             return []
         revealing = self.register.reveals(self.request.user)
         may_link = self.can(Action.EDIT) and self.register.url("act", pk=self.record.pk, act=Act.LINK.value)
@@ -114,14 +123,16 @@ class CaseView(DetailView):
     def _parts(self, standing: Standing) -> list[dict[str, Any]]:
         pk = self.record.pk
         own = {"dispute": pk}
+        taken_up = own if self.record.accepted_on else {}
+        agreed = own if standing.agreement else {}
         tables: list[tuple[Register, tuple[str, ...], dict[str, Any], dict[str, Any]]] = [
             (registers.PARTIES, ("number", "side", "name", "sex", "phone", "address"), own, own),
-            (registers.SESSIONS, ("number", "held_on", "mediators", "place"), own, own),
+            (registers.SESSIONS, ("number", "held_on", "mediators", "place"), own, taken_up),
             (
                 registers.AGREEMENTS,
                 ("number", "form", "reached_on", "effective_on", "amount", "performance", "confirmation"),
                 own,
-                own,
+                {},  # an agreement is made by the act of settling
             ),
             (
                 registers.PERFORMANCE_PARTS,
@@ -129,9 +140,14 @@ class CaseView(DetailView):
                 {"agreement__dispute": pk},
                 {"agreement": standing.agreement.pk} if standing.agreement else {},
             ),
-            (registers.FOLLOW_UPS, ("number", "visited_on", "visitor", "performance", "content"), own, own),
-            (registers.CASE_REWARDS, ("number", "mediator", "difficulty", "amount", "paid_on"), own, own),
-            (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, own),
+            (
+                registers.FOLLOW_UPS,
+                ("number", "visited_on", "visitor", "performance", "content"),
+                own,
+                agreed,
+            ),
+            (registers.CASE_REWARDS, ("number", "mediator", "difficulty", "amount", "paid_on"), own, agreed),
+            (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, {}),
         ]
         parts = [self._part(*table) for table in tables]
         return [part for part in parts if part is not None]
@@ -146,10 +162,7 @@ class CaseView(DetailView):
         by_name = {column.name: column for column, _read in register.sheet_columns}
         columns = [by_name[name] for name in names]
         revealing = register.reveals(self.request.user)
-        may_add = register.form and given and not self.record.is_voided
-        may_add = may_add and register.allows(self.request.user, Action.CREATE)
-        if register is registers.AGREEMENTS:  # an agreement is made by the act of settling
-            may_add = False
+        may_add = given and not self.record.is_voided and register.allows(self.request.user, Action.CREATE)
         if not rows and not may_add:
             return None
         query = urlencode({"unit": self.record.unit_id, **given})
@@ -181,7 +194,7 @@ def _way(standing: Standing) -> list[dict[str, Any]]:
     else:
         stations += [
             (_("Agreement reached"), agreement and agreement.reached_on),
-            (_("In effect"), agreement and agreement.effective_on),
+            (_("Agreement in effect"), agreement and agreement.effective_on),
             (_("Performed"), agreement and agreement.performed_on),
         ]
     stations.append((_("Filed away"), dispute.archived_on))
@@ -189,16 +202,19 @@ def _way(standing: Standing) -> list[dict[str, Any]]:
 
 
 def _hints(dispute: Dispute) -> list[str]:
-    """Return the response that the risk asks for and the routes open to this type: entries of the lists."""
-    code = dispute.category.code if dispute.category_id else ""
+    """Return the response that the risk asks for and the ways open to this type, while the case is open."""
+    if dispute.closed_on or not dispute.category_id:
+        return []
     rows = Category.objects.within(dispute.township).filter(
-        models.Q(scheme="route", code__startswith=f"{code}-") | models.Q(scheme="risk-response"),
+        models.Q(scheme="route", code__startswith=f"{dispute.category.code}-")
+        | models.Q(scheme="risk-response", code=dispute.risk.code if dispute.risk_id else ""),
         active=True,
         voided_at=None,
     )
-    risk = dispute.risk.code if dispute.risk_id else ""
+    said = {"route": _("Ways open to this type: %(way)s"), "risk-response": _("Risk %(risk)s: %(way)s")}
     return [
-        one.name for one in rows.order_by("scheme", "position") if one.scheme == "route" or one.code == risk
+        said[one.scheme] % {"way": one.name, "risk": dispute.risk}
+        for one in rows.order_by("scheme", "position")
     ]
 
 
@@ -312,11 +328,11 @@ class LikelyView(RegisterView):
         form = self.register.form(request.POST, user=request.user)
         form.is_valid()
         typed = form.cleaned_data
-        if "unit" not in typed:
+        if not any(typed.get(name) for name in ("parties", "phone", "summary")):
             return JsonResponse({"likely": []})
         category = typed.get("category")
         matter = Matter(
-            typed["unit"].township,
+            (typed.get("unit") or request.user.organisation).township,
             typed.get("reported_on") or timezone.localdate(),
             typed.get("parties") or "",
             typed.get("phone") or "",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from disputes.counts import month_counts
-from disputes.enums import Form, Performance, Source, Stage
+from disputes.enums import Form, Performance, Side, Source, Stage
 from disputes.handing_in import Statement, file_month
 from disputes.models import (
     Agreement,
@@ -18,6 +18,7 @@ from disputes.models import (
     MediationCommittee,
     MediationSession,
     Mediator,
+    Party,
     ZeroReport,
 )
 from portal.context import acting_as
@@ -100,8 +101,12 @@ def make_disputes(places: Places, entries: Entries) -> None:
     write(_turns(places, periods))
     write(_inspections(places, periods))
     write(_zero_reports(places, periods))
-    disputes = write(_disputes(committees, entries))
+    found = list(_disputes(committees, entries))
+    for dispute in sorted(found, key=lambda one: one.accepted_on):
+        dispute.derive()  # case numbers follow the days of acceptance
+    disputes = write(found)
     _file_rounds(places, committees)
+    write(_parties(disputes))
     write(_sessions(disputes))
     agreements = write(_agreements(disputes))
     write(_visits(agreements))
@@ -224,12 +229,35 @@ def _disputes(committees: list[MediationCommittee], entries: Entries) -> Iterato
             risk=entries("risk", ("low", "low", "medium")[at % 3]),
             responsible=CHAIRS[number],
             measures="先分别听双方说，再到现场看，最后一起坐下来谈。",
+            committee=committees[number],
             accepted_on=accepted,
+            rights_told_on=accepted,
             stage=Stage.SETTLED,
             closed_on=closed,
             remedies_told=True,
             outcome=OUTCOMES[at % len(OUTCOMES)],
+            claims="请调委会主持调解，把事情说清。",
+            contracted_land=code == "land" and at % 2 == 0,
+            difficulty=("ordinary", "ordinary", "difficult")[at % 3],
+            archived_on=dt.date(YEAR, 12, 31),
+            retention=entries("retention", "years-10"),
         )
+
+
+def _parties(disputes: list[Dispute]) -> Iterator[Party]:
+    for at, dispute in enumerate(disputes):
+        for side, name in zip((Side.APPLICANT, Side.RESPONDENT), dispute.parties.split("、"), strict=True):
+            yield Party(
+                unit=dispute.unit,
+                dispute=dispute,
+                side=side,
+                name=name,
+                sex=("male", "female")[at % 2],
+                ethnic_group="满族" if at % 2 else "汉族",
+                age=38 + at % 30,
+                occupation="农民",
+                address=dispute.place,
+            )
 
 
 def _sessions(disputes: list[Dispute]) -> Iterator[MediationSession]:

@@ -11,6 +11,7 @@
   const list = box.querySelector("ul");
   let timer = 0;
   let asked = 0;
+  let near = null; /* the field typed in last: the list stands below it */
 
   function item(one) {
     const row = document.createElement("li");
@@ -45,6 +46,7 @@
       if (!answer.ok || number !== asked) return;
       const found = (await answer.json()).likely;
       list.replaceChildren(...found.map(item));
+      if (near) near.after(box);
       box.hidden = found.length === 0;
     } catch (error) {
       box.hidden = true; /* without signal the list comes with the saved page */
@@ -53,6 +55,7 @@
 
   form.addEventListener("input", function (event) {
     if (!NAMES.includes(event.target.name)) return;
+    near = event.target.closest(".field");
     window.clearTimeout(timer);
     timer = window.setTimeout(ask, WAIT);
   });

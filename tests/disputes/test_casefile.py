@@ -9,7 +9,7 @@ import pytest
 from disputes.enums import Act, Stage
 from disputes.models import Agreement, DisputeStep
 from disputes.registers import DISPUTES
-from tests.disputes.cases import Case
+from tests.disputes.cases import Case, day
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,8 @@ def test_hints_are_the_entries_of_the_lists(world, acting, as_user):
     hints = page(as_user("staff"), land).context["hints"]
     assert any("乡镇或县级政府处理" in one for one in hints)
     assert any("包保领导" in one for one in hints)
+    land.act(Act.REFUSE, refused_on=day("01-10"), refused_by="钱七")
+    assert page(as_user("staff"), land).context["hints"] == []
 
 
 def test_likely_duplicates_stand_on_the_page_with_a_link(case, world, as_user):
