@@ -22,7 +22,8 @@ SPAN = dt.timedelta(days=730)  # disputes further apart are new ones
 LOOKED_AT = 300
 SHOWN = 5
 ALIKE = 0.5  # share of two-character pieces that two summaries have in common
-_BETWEEN_NAMES = re.compile(r"[、，,；;\s和与]+")
+# 和 and 与 stand between names, and within some (李和平)
+_BETWEEN_NAMES = re.compile(r"[、，,；;\s]+|(?<=\w\w)[和与](?=\w\w)")
 
 
 @dataclass(frozen=True)
