@@ -162,7 +162,7 @@ def duties(
 ) -> list[Row]:
     """Return every committee of an organisation with its cells for these months, in their order."""
     among = {"day__in": months, "committee__isnull": False}
-    committees = MediationCommittee.objects.live().within(organisation).select_related("unit")
+    committees = MediationCommittee.objects.live().within(organisation).select_related("unit__parent")
     filed = Screening.objects.live().within(organisation).select_related("receipt")
     filed = filed.filter(kind=ScreeningKind.ROUTINE, month__in=months)
     unlocks = Unlock.objects.live().within(organisation).in_force(today).filter(**among)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from disputes import forms, models
-from disputes.filing_registers import FILING_REGISTERS
 from disputes.case_registers import (
     AGREEMENTS,
     CASE_REWARDS,
@@ -15,6 +14,7 @@ from disputes.case_registers import (
     PERFORMANCE_PARTS,
     SESSIONS,
 )
+from disputes.filing_registers import FILING_REGISTERS
 from portal.access import FILINGS, NOTICES, OFFICE
 from portal.records.register import Register
 

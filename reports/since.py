@@ -52,7 +52,7 @@ def _said(answer: Answer) -> str:
 
 def editions_touched(township: Organisation, day: dt.date) -> list[dict[str, str]]:
     """Return the editions whose figures count what happened on a day, each with its state and its address."""
-    editions = AnnualReport.objects.live().filter(township=township, year=day.year, until__gte=day)
+    editions = AnnualReport.objects.live().within(township).filter(year=day.year, until__gte=day)
     return [
         {
             "what": f"{one.title}（{one.get_state_display()}）",

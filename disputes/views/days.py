@@ -89,8 +89,16 @@ class DayView(DayFinder, HandingInPage):
             "errors": errors,
             "typed": self.typed,
             "may_file": self.can(Action.CREATE),
-            "waiting": Unlock.objects.live().waiting(timezone.localdate(now)).filter(**about).first(),
-            "reason": MissingReason.objects.live().filter(**about).order_by("-id").first(),
+            "waiting": Unlock.objects.live()
+            .visible_to(self.request.user)
+            .waiting(timezone.localdate(now))
+            .filter(**about)
+            .first(),
+            "reason": MissingReason.objects.live()
+            .visible_to(self.request.user)
+            .filter(**about)
+            .order_by("-id")
+            .first(),
             "urls": {"unlock": day_url(*where, "day_unlock"), "reason": day_url(*where, "day_reason")},
         }
         if cell.receipt:

@@ -82,7 +82,8 @@ class MonthView(HandingInPage):
         cell = cell_of_month(committee, month, today)
         days = filing_calendar(committee.township).days(committee.township_id, month)
         about = {"committee": committee, "day": month}
-        waiting = Unlock.objects.live().waiting(today).filter(**about).first()
+        user = self.request.user
+        waiting = Unlock.objects.live().visible_to(user).waiting(today).filter(**about).first()
         context = {
             "title": _("%(year)d, month %(month)d: screening") % {"year": month.year, "month": month.month},
             "committee": committee,
@@ -93,7 +94,7 @@ class MonthView(HandingInPage):
             "typed": self.typed,
             "may_file": self.can(Action.CREATE),
             "waiting": waiting,
-            "reason": MissingReason.objects.live().filter(**about).order_by("-id").first(),
+            "reason": MissingReason.objects.live().visible_to(user).filter(**about).order_by("-id").first(),
             "urls": {
                 "unlock": month_url(committee.pk, month, "month_unlock"),
                 "reason": month_url(committee.pk, month, "month_reason"),

@@ -97,29 +97,30 @@ def _periods(request: HttpRequest) -> list[dict[str, str]]:
 
 def _waiting(request: HttpRequest, today: dt.date) -> list[dict[str, Any]]:
     """Return what waits for a second person, and what the office typed that nobody has confirmed."""
+    user = request.user
     asked = (
         (
             "unlocks",
-            Unlock.objects.live().waiting(today),
+            Unlock.objects.live().visible_to(user).waiting(today),
             "waiting",
             _("%(count)d unlocks wait for a decision"),
         ),
         (
             "corrections",
-            Correction.objects.live().waiting(today),
+            Correction.objects.live().visible_to(user).waiting(today),
             "waiting",
             _("%(count)d correction slips wait for a decision"),
         ),
         (
             "receipts",
-            Receipt.objects.live().unconfirmed(today),
+            Receipt.objects.live().visible_to(user).unconfirmed(today),
             "unconfirmed",
             _("%(count)d filings typed for a village are not confirmed yet"),
         ),
     )
     waiting = []
     for name, rows, condition, text in asked:
-        count = rows.visible_to(request.user).count()
+        count = rows.count()
         if count:
             waiting.append(
                 {

@@ -57,7 +57,7 @@ class ReceiptView(FilingPage):
             may_confirm=waits and request.user.sees_unit_only,
             withdrawn=filing.is_voided,
             may_correct=self.can(Action.CREATE) and not filing.is_voided,
-            photos=_photos(receipt),
+            photos=_photos(request, receipt),
             urls={
                 "confirm": reverse("filings:confirm", args=(number,)),
                 "correct": reverse("filings:correct", args=(number,)),
@@ -86,9 +86,11 @@ def _moved(receipt: Receipt) -> list[dict[str, Any]]:
     return said_counts(now) if now.as_dict() != receipt.content["counts"] else []
 
 
-def _photos(receipt: Receipt) -> list[dict[str, Any]]:
-    rows = Attachment.objects.live().filter(
-        content_type__app_label="disputes", content_type__model="receipt", object_id=receipt.pk
+def _photos(request: HttpRequest, receipt: Receipt) -> list[dict[str, Any]]:
+    rows = (
+        Attachment.objects.live()
+        .visible_to(request.user)
+        .filter(content_type__app_label="disputes", content_type__model="receipt", object_id=receipt.pk)
     )
     return [
         {

@@ -77,11 +77,15 @@ def _months(request: HttpRequest, village: Organisation, today: dt.date) -> list
 def _days(request: HttpRequest, village: Organisation, now: dt.datetime) -> list[dict[str, Any]]:
     """Return the days of key periods that are still taken: of those that run, or ended within a month."""
     today = timezone.localdate(now)
-    periods = KeyPeriod.objects.live().filter(
-        township=village.parent_id,
-        daily_zero_report=True,
-        begins_on__lte=today,
-        ends_on__gte=today - DAYS_BACK,
+    periods = (
+        KeyPeriod.objects.live()
+        .visible_to(request.user)
+        .filter(
+            township=village.parent_id,
+            daily_zero_report=True,
+            begins_on__lte=today,
+            ends_on__gte=today - DAYS_BACK,
+        )
     )
     tasks = []
     for period in periods.select_related("township").order_by("begins_on"):
