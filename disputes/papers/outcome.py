@@ -66,8 +66,8 @@ def oral(case: CaseFile) -> list[Annex]:
         ],
         *party_rows(case, one.reached_on if one else dispute.reported_on),
         [Box("纠纷类型", dispute.category.name), Box("受理日期", said_date(dispute.accepted_on))],
-        [Box("纠纷主要\n事实和争议\n事项", (one.facts if one else "") or dispute.summary, lines=5)],
-        [Box("协议内容、\n履行方式\n和期限", one.terms if one else "", lines=6)],
+        [Box("纠纷主要\n事实和争议\n事项", (one.facts if one else "") or dispute.summary, lines=4)],
+        [Box("协议内容、\n履行方式\n和期限", one.terms if one else "", lines=5)],
         [
             Box("履行情况", _performance(case)),
             Box("涉及金额", f"{one.amount}元" if one and one.amount else ""),

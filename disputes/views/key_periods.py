@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -49,6 +50,9 @@ class KeyPeriodView(DetailView):
             status,
             villages=villages,
             coverage=total(villages),
+            matrix_url=None
+            if request.user.sees_unit_only
+            else reverse("filings:day_matrix", kwargs={"period": period.pk}),
             parts=[part for part in self._parts(period) if part],
             **extra,
         )
