@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,9 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     }
 
 
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Return the served demonstration; built once for all test processes, each serves a copy of its own."""
+@contextmanager
+def own_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Serve a copy of the demonstration, which is built once for all test processes."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     with (shared / "demonstration.lock").open("w") as lock:
@@ -64,6 +65,13 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
             yield portal
 
 
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Return the served demonstration of this test process."""
+    with own_portal(tmp_path_factory) as portal:
+        yield portal
+
+
 @pytest.fixture(params=list(SIZES))
 def size(request: pytest.FixtureRequest) -> str:
     """Run the test on a phone and on a desk."""
@@ -73,6 +81,11 @@ def size(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def signed_in(portal: Portal, browser: Browser) -> Callable[[str], dict]:
     """Return the cookies of a person; each signs in once a session, by the form."""
+    return signing_in(portal, browser)
+
+
+def signing_in(portal: Portal, browser: Browser) -> Callable[[str], dict]:
+    """Return a function that gives the cookies of a person at a portal."""
     known: dict[str, dict] = {}
 
     def sign_in(username: str) -> dict:

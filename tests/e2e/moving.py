@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 DISPUTES = "/disputes/disputes/"
 SAVE = ".form-bar .btn-primary"
@@ -54,7 +54,8 @@ def fill_dispute(page: Page, **words: str) -> None:
 
 def dispute_shown(page: Page) -> str:
     """Return the address of the record whose page is open, or fail with what the form complains of."""
-    page.wait_for_load_state()
-    address = page.url.partition("#")[0]
-    assert re.search(r"/\d+/$", address), page.locator("main").inner_text()[:800]
-    return address
+    try:
+        page.wait_for_url(re.compile(r"/\d+/(#.*)?$"), timeout=15_000)
+    except TimeoutError:
+        raise AssertionError(page.locator("main").inner_text()[:800]) from None
+    return page.url.partition("#")[0]

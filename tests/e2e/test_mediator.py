@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.moving import SAVE, dispute_shown, fill_dispute
+from tests.e2e.moving import DISPUTES, SAVE, dispute_shown, fill_dispute
 
 # Each window has a village of its own, for a month is filed once.
 MEDIATORS = {"phone": ("dazhao", "大赵村"), "desk": ("dongling", "东岭村")}
@@ -16,22 +16,14 @@ def test_the_month_is_filed_from_the_first_page(open_as, look, size):
     username, village = MEDIATORS[size]
     page = open_as(username, size)
     expect(page.locator("h1")).to_have_text(village)
-    owed = page.locator(".needs").first.locator("li")
+    owed = page.locator(".task")
     before = owed.count()
-    owed.first.locator("a").click()
-    month = page.locator("#id_month").input_value()
-    assert re.fullmatch(r"\d{4}-\d{2}-01", month)
-    assert village in page.locator("#id_committee option:checked").inner_text()
-    for name in ("started_on", "finished_on", "filed_on"):
-        page.fill(f"#id_{name}", month)
-    page.fill("#id_lead", "赵示一")
-    page.fill("#id_filed_by", "赵示一")
-    page.check("#id_nothing_new")
-    look(page, "screening", size)
-    page.click(SAVE)
-    dispute_shown(page)
-    expect(page.locator(".message-success")).to_be_visible()
-    look(page, "screening-filed", size)
+    owed.first.locator(".btn-primary").click()
+    expect(page.locator("main")).to_contain_text(f"{village}人民调解委员会")
+    look(page, "month", size)
+    page.click("form[data-queue] .btn-primary")
+    page.wait_for_url(re.compile(r"/receipts/[\w-]+/$"))
+    look(page, "month-receipt", size)
     page.click(".band-name")
     expect(owed).to_have_count(before - 1)
 
@@ -39,7 +31,7 @@ def test_the_month_is_filed_from_the_first_page(open_as, look, size):
 def test_a_dispute_with_mistakes_says_how_to_mend_them(open_as, look, size):
     username, village = MEDIATORS[size]
     page = open_as(username, size)
-    page.click(".page-head .btn-primary")
+    page.click(f'main a[href="{DISPUTES}new/"]')
     expect(page.locator("#id_unit:visible")).to_have_count(0)
     page.fill("#id_measures", "先分别听双方说")
     page.fill("#id_reported_on", "2023-05-04")
@@ -58,7 +50,7 @@ def test_a_dispute_with_mistakes_says_how_to_mend_them(open_as, look, size):
     dispute_shown(page)
     expect(page.locator(".masked")).to_have_text("138****8000")
     page.click(".band-name")
-    expect(page.locator(".needs").last).to_contain_text("邻里纠纷")
+    expect(page.locator("main")).to_contain_text("邻里纠纷")
     look(page, "home-mediator-open-dispute", size)
 
 
