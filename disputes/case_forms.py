@@ -74,6 +74,15 @@ class DisputeForm(RecordForm):
             "prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention",
         )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """A case keeps the committee that gave it its number."""
+        cleaned = super().clean()
+        if self.instance.case_number and "committee" in self.changed_data and cleaned.get("committee"):
+            self.add_error(
+                "committee", _("The case has a number of its first committee, which mediates it further.")
+            )
+        return cleaned
+
     @property
     def helper(self) -> FormHelper:
         """Return the layout; sections of what comes later are open when they hold something, or a fault."""

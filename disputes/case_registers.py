@@ -36,6 +36,7 @@ DISPUTES = Register(
         "open",
         "settled",
         "overdue",
+        "visit_due",
         "counted",
     ),
     dates=("reported_on", "accepted_on", "closed_on", "archived_on"),

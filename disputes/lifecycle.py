@@ -40,14 +40,14 @@ def advance(
     :class:`NewerVersion` if it has moved on since ``version``; ``Http404`` outside the user's scope. The same
     ``submission`` sent twice leads to the one step.
     """
-    done = DisputeStep.objects.filter(submission=submission).first() if submission else None
-    if done is not None:
-        return done
     one = TRANSITIONS[transition]
     with transaction.atomic():
         current = DISPUTES.records(user).select_for_update(of=("self",)).filter(pk=dispute.pk).first()
         if current is None:
             raise Http404
+        done = current.steps.filter(submission=submission).first() if submission else None
+        if done is not None:
+            return done
         if version is not None and current.version != version:
             raise NewerVersion(current)
         standing = Standing.of(current, user, day)

@@ -11,9 +11,6 @@ from disputes.dossiers import case_file, missing
 from disputes.effects import other_dispute
 from disputes.enums import Confirmation, Form, Stage
 from disputes.standing import Standing
-from portal.clocks.deadlines import due
-from portal.clocks.rules import RULES
-from portal.models import working_calendar
 
 Faults = Iterator[tuple[str, Any]]
 Requirement = Callable[[Standing, Mapping[str, Any]], Faults]
@@ -62,14 +59,6 @@ def sitting_recorded(standing: Standing, values: Mapping[str, Any]) -> Faults:
     """人民调解法 arts. 27, 28: a written agreement has the record of a sitting; an oral one is recorded itself."""
     if values["form"] == Form.WRITTEN and not standing.sittings().exists():
         yield "form", _("Enter the record of the mediation session first (art. 27).")
-
-
-def within_thirty_days(standing: Standing, values: Mapping[str, Any]) -> Faults:
-    """人民调解法 art. 33: the joint application is made within thirty days from effect."""
-    effective = standing.agreement.takes_effect_on()
-    last = due(RULES["M2"], effective, working_calendar(standing.dispute.township)).due
-    if values["applied_on"] > last:
-        yield "applied_on", _("The application had to be made within thirty days from effect (art. 33).")
 
 
 def confirmed_or_not(standing: Standing, values: Mapping[str, Any]) -> Faults:

@@ -188,7 +188,6 @@ _TABLE = (
             and standing.agreement.confirmation == Confirmation.NONE
             and not standing.dispute.status_matter
         ),
-        needs=(requirements.within_thirty_days,),
         effect=effects.apply_for_confirmation,
     ),
     Transition(

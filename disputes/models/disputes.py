@@ -32,6 +32,11 @@ class DisputeQuerySet(RecordQuerySet):
         """Not the second entry of a dispute that is entered already: one dispute counts once."""
         return Q(duplicate_of=None)
 
+    @condition(_("Follow-up due"))
+    def visit_due(on: dt.date) -> Q:
+        """A follow-up visit was planned for that day or before and has not been recorded."""
+        return Q(follow_up_on__lte=on, duplicate_of=None)
+
     @condition(_("Settled"))
     def settled(on: dt.date) -> Q:
         """Closed by an agreement by that day."""

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import Confirmation, Form, Performance
 from disputes.models.disputes import Dispute
-from portal.models import Clock, Record, RecordQuerySet, condition
+from portal.clocks.deadlines import due
+from portal.clocks.rules import RULES
+from portal.models import Clock, Record, RecordQuerySet, condition, working_calendar
 
 
 class OfEpisode(Record):
@@ -126,6 +128,13 @@ class Agreement(OfEpisode):
         needed = (self.parties_signed_on, self.mediator_signed_on, self.sealed_on)
         return None if None in needed else max(needed)
 
+    def confirmation_ends_on(self) -> dt.date | None:
+        """Return the last day for the joint application: thirty days from effect (人民调解法 art. 33)."""
+        effective = self.takes_effect_on()
+        if effective is None:
+            return None
+        return due(RULES["M2"], effective, working_calendar(self.dispute.unit.township)).due
+
     def clean(self) -> None:
         """Refuse what the law does not allow of an agreement (人民调解法 arts. 28–33)."""
         super().clean()
@@ -170,6 +179,10 @@ class Agreement(OfEpisode):
         effective = self.takes_effect_on()
         if self.applied_on and (effective is None or self.applied_on < effective):
             faults["applied_on"] = _("Confirmation is applied for when the agreement is effective.")
+        elif self.applied_on and self.dispute_id and self.applied_on > self.confirmation_ends_on():
+            faults["applied_on"] = _(
+                "The application had to be made within thirty days from effect (art. 33)."
+            )
         decided = self.confirmation in (Confirmation.CONFIRMED, Confirmation.REFUSED)
         if decided and not self.decided_on:
             faults["decided_on"] = _("Say on which day the court decided.")

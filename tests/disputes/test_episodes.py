@@ -11,6 +11,7 @@ from django.db import transaction
 from disputes.enums import Act, Stage
 from disputes.indicators import FOUND, OPEN, SETTLED
 from disputes.models import Dispute, Episode
+from disputes.registers import DISPUTES
 from portal.models import RunningClock
 from portal.periods import Period
 from portal.records.measuring import measure_many
@@ -143,3 +144,25 @@ def test_the_committee_of_a_numbered_case_is_not_taken_away(world, acting):
     with pytest.raises(ValidationError) as fault:
         case.dispute.clean()
     assert set(fault.value.message_dict) == {"committee"}
+
+
+def test_the_form_does_not_give_a_numbered_case_to_another_committee(world, acting):
+    case = Case(world)
+    case.accept()
+    other = entry(world, "committees", world.east, 2)
+    form = DISPUTES.form(user=world.staff, instance=case.dispute)
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in data.items() if value not in (None, False)}
+    changed = DISPUTES.form(data | {"committee": other.pk}, user=world.staff, instance=case.dispute)
+    assert set(changed.errors) == {"committee"}
+    assert DISPUTES.form(data, user=world.staff, instance=case.dispute).is_valid()
+
+
+def test_a_visit_is_due_until_it_is_recorded(world, acting):
+    case = settled(world)
+    visit = {"visited_on": day("02-01"), "visitor": "王五", "performance": "part"}
+    case.act(Act.FOLLOW_UP, **visit, follow_up_on=day("02-20"))
+    rows = Dispute.objects.all()
+    assert [rows.visit_due(day(on)).exists() for on in ("02-19", "02-20")] == [False, True]
+    case.act(Act.FOLLOW_UP, **{**visit, "visited_on": day("02-21")})
+    assert not Dispute.objects.all().visit_due(day("03-01")).exists()
