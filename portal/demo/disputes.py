@@ -256,6 +256,8 @@ def _parties(disputes: list[Dispute]) -> Iterator[Party]:
                 ethnic_group="满族" if at % 2 else "汉族",
                 age=38 + at % 30,
                 occupation="农民",
+                # no region has this code: nobody's number
+                identity_number=f"000000{1985 - at % 30}0101{at:03d}{'X' if side == Side.APPLICANT else 'Y'}",
                 address=dispute.place,
             )
 

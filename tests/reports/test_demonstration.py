@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client, override_settings
 
+from disputes.dossiers import case_file, missing
+from disputes.models import Dispute
 from portal.access import Action
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
@@ -216,6 +218,12 @@ def test_the_other_township_and_the_county_are_there_and_hold_nothing_of_it():
         assert client.get(REGISTERS["disputes"].url()).context["total"] < 67
     stranger = figures("--as", "qingshi")
     assert {figure["value"] for figure in stranger.values() if figure["kind"] == "count"} <= {None, 0}
+
+
+def test_every_case_of_the_year_has_a_complete_file():
+    cases = Dispute.objects.filter(township__code=TOWNSHIP, archived_on__year=2023)
+    assert cases.count() == 67
+    assert [case.number for case in cases if missing(case_file(case))] == []
 
 
 def test_made_twice_it_is_the_same():
