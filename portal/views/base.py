@@ -20,7 +20,8 @@ class RegisterView(View):
 
     register: Register | None = None
     action: str = Action.VIEW
-    shows_personal = False  # beyond what the list shows: a remembered device alone is not enough for it
+    # beyond what the list shows, for which a remembered device alone is not enough; None: where the act says so
+    shows_personal: bool | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the row, check the role once, then go on."""
@@ -34,9 +35,12 @@ class RegisterView(View):
                 action=str(self.action),
             )
             raise PermissionDenied
-        if self.shows_personal and request.user.by_device:
+        if request.user.by_device and self._is_personal():
             return ask_for_password(request)
         return super().dispatch(request, *args, **kwargs)
+
+    def _is_personal(self) -> bool:
+        return self.action == Action.REVEAL if self.shows_personal is None else bool(self.shows_personal)
 
     def find(self, pk: int) -> models.Model:
         """Return the row of a key within the user's scope; 404 as if there were none otherwise."""

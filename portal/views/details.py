@@ -182,9 +182,10 @@ def _said_extension(clock: RunningClock) -> list[str]:
 
 
 class RevealView(DetailView):
-    """Show one sealed value once, to a person who says what for."""
+    """Show one sealed value once, to a person who says what for, and gives the password where it is asked."""
 
     action = Action.REVEAL
+    shows_personal = False  # it asks for the password beside the purpose
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, pk: int, field: str) -> HttpResponse:

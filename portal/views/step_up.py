@@ -89,4 +89,4 @@ def ask_for_password(request: HttpRequest) -> HttpResponse:
     """Lead to the question; what was being sent waits until it is answered."""
     if request.method == "POST":
         park(request)
-    return redirect(f"{reverse('confirm_password')}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{reverse('confirm_password')}?{urlencode({'next': request.get_full_path()}, safe='/')}")

@@ -433,3 +433,19 @@ def test_correcting_a_dispute_asks_for_the_password_first(world, dispute):
     back = phone.post(answer.url, {"password": PASSWORD})
     assert back.url == edit
     assert dispute.parties in phone.get(edit).content.decode()
+
+
+def test_the_papers_of_a_case_ask_for_the_password_first(world, dispute):
+    phone = phone_of(world)
+    file = DISPUTES.url("dossier_file", pk=dispute.pk)
+    assert phone.get(file).url == f"/password/confirm/?next={file}"
+    assert not AccessEntry.objects.filter(act="reveal").exists()
+
+
+def test_what_was_sent_while_the_password_was_missing_waits(world, dispute):
+    phone = phone_of(world)
+    edit = DISPUTES.url("edit", pk=dispute.pk)
+    asked = phone.post(edit, {"summary": "改到一半的情况"})
+    assert asked.url.startswith("/password/confirm/")
+    phone.post(asked.url, {"password": PASSWORD})
+    assert "改到一半的情况" in phone.get(edit).content.decode()
