@@ -167,6 +167,8 @@ AHEAD = {
     "screenings": {"month", "filing_due_on"},
     "key_periods": {"begins_on", "ends_on"},
     "committees": {"term_ends_on"},
+    "disputes": {"extended_until", "follow_up_on"},
+    "performance_parts": {"promised_on"},
     "petitions": {"feedback_due_on", "procedure_due_on"},
     "hotline_requests": {"answer_by"},
     "plan_items": {"planned_on"},
