@@ -222,11 +222,11 @@ class ChaseView(FilingPage):
                         {"name": one.name, "phone": one.phone if purpose else mask_phone(one.phone)}
                         for one in people.get(row.committee.pk, ())
                     ],
-                    "message": _message(request, month_url(row.committee.pk, month), month, days.due(month)),
+                    "message": _message(request, month_url(row.committee.pk, month), row.cells[0]),
                 }
                 for row in rows
             ],
-            group_message=_message(request, "/", month, days.due(month)),
+            group_message=next(filter(None, (_message(request, "/", row.cells[0]) for row in rows)), ""),
             form=form,
             may_reveal=MEDIATORS.allows(request.user, Action.REVEAL) and not purpose and bool(people),
             urls={"matrix": reverse("filings:matrix")},
@@ -245,11 +245,17 @@ class ChaseView(FilingPage):
                 )
 
 
-def _message(request: HttpRequest, path: str, month: dt.date, due: dt.date) -> str:
-    """Return what is pasted into a chat: a date and an address, nothing of what is to be filed."""
+def _message(request: HttpRequest, path: str, cell: Cell) -> str:
+    """Return what is pasted into a chat: a date and an address, nothing of what is to be filed.
+
+    The date is the due day, once that is past the closing day; what is closed has no message but its unlock.
+    """
+    by = {"soon": cell.due_on, "missing": cell.closes_on, "unlocked": cell.open_until}.get(cell.kind)
+    if by is None:
+        return ""
     return _("Please file month %(month)d by %(due)s: %(url)s") % {
-        "month": month.month,
-        "due": short_day(due),
+        "month": cell.month,
+        "due": short_day(by),
         "url": request.build_absolute_uri(path),
     }
 

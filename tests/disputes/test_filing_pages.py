@@ -305,6 +305,19 @@ def test_phone_numbers_are_shown_for_a_purpose_and_logged(as_user, committee, wo
     )
 
 
+def test_a_reminder_names_the_day_that_still_counts(as_user, committee):
+    for month, said in ((this_month(), "报送"), (earlier(3), "须先解锁")):
+        page = as_user("staff").get(f"/disputes/chase/{month.year}-{month.month}/")
+        assert said in words(page)
+        assert ("请在" in words(page)) == (month == this_month())
+
+
+def test_a_village_is_led_from_the_offices_pages_to_its_own(as_user, committee):
+    month = this_month()
+    for url in ("/disputes/matrix/", f"/disputes/chase/{month.year}-{month.month}/"):
+        assert as_user("east_mediator").get(url).url == "/"
+
+
 def test_a_day_is_reported_from_its_page(as_user, world, acting, oracle_page):
     today = timezone.localdate()
     period = entry(
