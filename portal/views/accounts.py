@@ -19,6 +19,7 @@ from portal.first_passwords import hand_out_password, keep_for_showing, make_fir
 from portal.models import AccessEntry, Device, log_access
 from portal.models.devices import CODE_HOURS, may_be_remembered
 from portal.models.people import FIRST_PASSWORD_DAYS
+from portal.qr import TextTooLong, drawn
 from portal.records.forms import RecordForm
 from portal.views.base import RegisterView
 from portal.views.details import DetailView
@@ -46,14 +47,22 @@ class AccountView(DetailView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page."""
         code = take_for_showing(request, self.record, "sign_in_code")
-        link = request.build_absolute_uri(reverse("code")) + f"#{code}"
         return self.page(
             request,
             first_password=take_for_showing(request, self.record),
             days=FIRST_PASSWORD_DAYS,
-            code={"text": code, "link": link, "hours": CODE_HOURS} if code else None,
+            code=self._said_code(code) if code else None,
             devices=self._devices() if self.can(Action.DEVICES) else [],
         )
+
+    def _said_code(self, code: str) -> dict[str, Any]:
+        """Return a code with its link, and as a picture where the address of the portal is not too long for one."""
+        link = self.request.build_absolute_uri(reverse("code")) + f"#{code}"
+        try:
+            edge, picture = drawn(link)
+        except TextTooLong:
+            edge, picture = 0, ""
+        return {"text": code, "link": link, "hours": CODE_HOURS, "edge": edge, "picture": picture}
 
     def _devices(self) -> list[dict[str, Any]]:
         found = Device.objects.good(timezone.now()).filter(user=self.record)

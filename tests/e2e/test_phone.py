@@ -67,18 +67,20 @@ def phone(portal, browser, watch, open_as):
         context.close()
 
 
-def link_for(open_as, username: str) -> str:
+def link_for(open_as, username: str, look=None) -> str:
     """Let staff hand out a code and return the link to be sent."""
     page = open_as("staff", "desk", f"/portal/accounts/?q={username}")
     page.click("th[scope=row] a")
     page.click("text=发手机登录码")
     link = page.locator("span.masked", has_text="/code/#").inner_text()
+    if look:
+        look(page, "account-code", "desk")
     page.context.close()
     return link
 
 
 def test_the_link_of_a_code_does_nothing_until_the_button_is_pressed(portal, browser, open_as, look):
-    link = link_for(open_as, "dongling")
+    link = link_for(open_as, "dongling", look)
     for _time in range(2):
         context = browser.new_context(base_url=portal.address, viewport=SIZE, locale="zh-CN")
         page = context.new_page()

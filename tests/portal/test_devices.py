@@ -151,6 +151,7 @@ def test_who_hands_out_a_code(name, status, world, as_user):
     page = client.get(answer.url).content.decode()
     code = re.search(r"<strong class=\"masked\">([a-z2-9]{4}-[a-z2-9]{4})<", page)[1]
     assert f"http://testserver/code/#{code}" in page
+    assert '<svg class="qr"' in page
     assert code not in client.get(answer.url).content.decode()
     assert confirm(code).status_code == 302
 
