@@ -36,7 +36,7 @@ class Party(Record):
     age = models.PositiveSmallIntegerField(
         _("Age"), null=True, blank=True, help_text=_("If the day of birth is not known.")
     )
-    occupation = models.CharField(_("Occupation or post"), max_length=40, blank=True)
+    occupation = models.CharField(_("Occupation or post"), max_length=60, blank=True)
     phone = SealedTextField(_("Contact phone"), blank=True, default="")
     phone_digest = DigestField(of="phone")
     identity_number = SealedTextField(
