@@ -57,6 +57,7 @@ SCREENINGS = Register(
     filters=("unit", "kind", "key_period", "zero", "late"),
     dates=("finished_on", "filed_on", "month"),
     access=FILINGS,
+    extra_views={"detail": ("<int:pk>/", "disputes.views.receipts.FiledView")},
 )
 KEY_PERIODS = Register(
     name="key_periods",
@@ -118,6 +119,7 @@ ZERO_REPORTS = Register(
     filters=("unit", "key_period", "nothing_happened", "late"),
     dates=("day",),
     access=FILINGS,
+    extra_views={"detail": ("<int:pk>/", "disputes.views.receipts.FiledView")},
 )
 INCIDENTS = Register(
     name="incidents",

@@ -20,6 +20,7 @@ from disputes.views.months import said_counts, what_of
 from portal.access import Action
 from portal.models import Attachment
 from portal.views.base import RegisterView
+from portal.views.details import DetailView
 from portal.views.files import AttachView
 from portal.views.lists import ListView
 
@@ -117,6 +118,17 @@ class ConfirmView(FilingPage):
         else:
             messages.error(request, _("The village's mediator confirms it, not the office."))
         return redirect(receipt_url(receipt))
+
+
+class FiledView(DetailView):
+    """A round or a daily report: what has a receipt is corrected from there, not typed over."""
+
+    def _actions(self) -> list[dict[str, Any]]:
+        if not self.record.has_receipt:
+            return super()._actions()
+        receipt = self.record.receipt
+        label = _("Receipt %(number)s") % {"number": receipt.number}
+        return [{"label": label, "url": receipt_url(receipt), "primary": True}]
 
 
 class ReceiptListView(ListView):

@@ -266,6 +266,10 @@ def test_the_ledger_does_not_write_over_a_receipt(as_user, committee, world):
     answer = as_user("staff").post(f"/disputes/screenings/{screening.pk}/edit/", {**sent, "lead": "别人"})
     assert answer.status_code == 422
     assert "更正单" in words(answer)
+    shown = as_user("staff").get(f"/disputes/screenings/{screening.pk}/")
+    assert [one["url"] for one in shown.context["actions"]] == [
+        f"/disputes/receipts/{screening.receipt.number}/"
+    ]
     void = as_user("staff").post(f"/disputes/screenings/{screening.pk}/void/", {"reason": "登记错误"})
     assert void.status_code == 422
     assert Screening.objects.live().exists()

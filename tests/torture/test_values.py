@@ -165,6 +165,7 @@ AHEAD = {
     "engagements": {"begins_on", "ends_on", "ended_on"},
     "meeting_tasks": {"finish_by"},
     "screenings": {"month", "filing_due_on"},
+    "filing_rules": {"since"},
     "key_periods": {"begins_on", "ends_on"},
     "committees": {"term_ends_on"},
     "disputes": {"extended_until", "follow_up_on"},
