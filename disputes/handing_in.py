@@ -110,18 +110,23 @@ def _file_month(
     _check(screening)
     screening.save()
     _link(screening, until)
-    content = {
-        "committee": committee.name,
-        "month": month.isoformat(),
-        "until": until.isoformat(),
-        "nothing_new": screening.nothing_new,
-        "counts": counts.as_dict(),
-        **({"method": said.method} if said.method else {}),
-        **({"households": said.households} if said.households is not None else {}),
-    }
+    content = _content(screening, counts)
     return _receipt(
         Receipt.Kind.MONTH, content, cell, today > cell.due_on, speaker, said, user, now, screening
     )
+
+
+def _content(screening: Screening, counts: Counts) -> dict[str, Any]:
+    """Return what a receipt keeps of a month, word for word."""
+    content: dict[str, Any] = {
+        "committee": screening.committee.name,
+        "month": screening.month.isoformat(),
+        "until": screening.finished_on.isoformat(),
+        "nothing_new": screening.nothing_new,
+        "counts": counts.as_dict(),
+    }
+    told = {"method": screening.method, "households": screening.households}
+    return content | {name: value for name, value in told.items() if value not in ("", None)}
 
 
 def cell_of_month(committee: MediationCommittee, month: dt.date, today: dt.date) -> Cell:
