@@ -259,6 +259,19 @@ class Taps:
         self.count += 1
 
 
+# What is pressed, and is smaller than 48 points; a photo's field is pressed by the button that stands for it.
+_SMALL = """() => Array.from(document.querySelectorAll("a, button, summary, input, select, textarea"))
+  .filter((one) => one.checkVisibility() && !one.matches(".skip, [type=hidden], [type=file]"))
+  .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
+  .filter(([, height]) => height < 47.5)"""
+
+
+def is_made_for_thumbs(page: Page) -> None:
+    """Fail unless letters have 18 points and whatever is pressed 48."""
+    assert page.evaluate("getComputedStyle(document.body).fontSize") == "18px"
+    assert page.evaluate(_SMALL) == []
+
+
 def forgets_its_session(context: BrowserContext) -> None:
     """Leave the phone nothing but the token by which it is remembered."""
     context.clear_cookies(name="session")
@@ -273,13 +286,16 @@ def test_from_the_link_to_the_receipt_of_a_zero_month_on_slow_3g(network, phone,
     page.goto("/")  # what a link in the chat leads to
     tap = Taps(page)
     look(page, "phone-village", "phone")
+    is_made_for_thumbs(page)
     tap(".task .btn-primary")
     page.wait_for_url("**/month/**")
     link = page.url
     look(page, "phone-month", "phone")
+    is_made_for_thumbs(page)
     tap(FILE)
     page.wait_for_url("**/receipts/**")
     look(page, "phone-receipt", "phone")
+    is_made_for_thumbs(page)
     assert tap.count <= 3
     assert network.received - before <= 80 * KB
     number = page.locator("main [data-receipt]").first.inner_text()
