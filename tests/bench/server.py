@@ -24,12 +24,13 @@ TIMEOUT = 20
 
 
 @contextmanager
-def serving() -> Iterator[tuple[int, int]]:
-    """Serve the bench's installation; give (port, key of the master process)."""
+def serving(application: str = "portal.wsgi:application") -> Iterator[tuple[int, int]]:
+    """Serve the bench's installation, or another application over it; give (port, key of the master process)."""
     with socket.socket() as trial:
         trial.bind((HOST, 0))
         port = trial.getsockname()[1]
     command = web_command(Checkout(settings.ROOT), HOST, port)
+    command = [application if word == "portal.wsgi:application" else word for word in command]
     web = start(command, settings.ROOT, os.environ)
     try:
         if not wait_until_answering(HOST, port, web, threading.Event()):
