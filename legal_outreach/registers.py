@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legal_outreach import forms, models
-from portal.access import ADVICE, FILINGS, NOTICES, OFFICE
+from portal.access import ADVICE, CASEWORK, NOTICES, OFFICE
 from portal.records.register import Register
 
 STUDY = Register(
@@ -65,7 +65,7 @@ OUTREACH = Register(
         "at_named_place",
     ),
     dates=("held_on",),
-    access=FILINGS,
+    access=CASEWORK,
 )
 OUTREACH_PLAN = Register(
     name="outreach_plan",

@@ -40,7 +40,7 @@ def test_a_list_page(world, as_user, acting, count, django_assert_num_queries):
     enter(world, count)
     client = as_user("staff")
     read(client, DISPUTES.url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         read(client, DISPUTES.url())
 
 
@@ -50,7 +50,7 @@ def test_a_filtered_list(world, as_user, acting, count, django_assert_num_querie
     client = as_user("staff")
     address = DISPUTES.list_url(category="neighbour", stage="settled")
     read(client, address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         read(client, address)
 
 
@@ -59,7 +59,7 @@ def test_the_dashboard_of_a_township(world, as_user, acting, count, django_asser
     enter(world, count)
     client = as_user("leader")
     read(client, "/?year=2023")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         read(client, "/?year=2023")
 
 

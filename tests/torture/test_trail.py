@@ -10,11 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from disputes.correcting import ask_for_correction
+from disputes.enums import Act
+from disputes.handing_in import file_month
+from disputes.unlocking import ask_for_unlock, give_reason
 from portal.audit import guard_lifted, guarded_tables, unguarded_tables
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
 from portal.models import AccessEntry
 from reports import annual
+from tests.disputes.cases import Case
+from tests.disputes.filing import at, zero
 from tests.registers.test_every_register import made
 from tests.samples.making import entry
 from tests.torture.oracle import CANARY_NAME, CANARY_PHONE
@@ -51,8 +57,29 @@ def trail(world, as_user, acting):
     client.post(DISPUTES.url("attach", pk=record.pk), {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")})
     sheet = SimpleUploadedFile("表.xlsx", workbook([["单位"], ["东村"]]))
     client.post(DISPUTES.url("import"), {"file": sheet})
+    file_and_correct(world)
+    reopen(world)
     with acting_as(world.staff, via="job"):
         annual.draft_report(world.township, 2023, until=dt.date(2023, 12, 31), dated_on=dt.date(2024, 1, 9))
+
+
+def file_and_correct(world):
+    """Hand a month in with all that can follow: a reason, an unlock, a slip of correction."""
+    place, now = world.west, at(2023, 6, 2)
+    committee = entry(world, "committees", place, 2)
+    month, person = dt.date(2023, 5, 1), world.west_mediator
+    give_reason(place, month, "停电", person, committee=committee)
+    ask_for_unlock(place, month, "补报", person, now, committee=committee)
+    receipt = file_month(committee, month, zero(), person, now)
+    ask_for_correction(receipt, {}, True, "报错了月份", [], person, now)
+
+
+def reopen(world):
+    """Settle a case and open it again: acts and an earlier episode."""
+    case = Case(world)
+    case.begin()
+    case.settle()
+    case.act(Act.REOPEN, reopened_on=dt.date(2024, 2, 10), note="没有履行")
 
 
 def test_l2_every_history_and_the_access_log_are_guarded(world):
