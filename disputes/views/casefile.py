@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from disputes.enums import Act
 from disputes.lifecycle import advance
 from disputes.models import Dispute
 from disputes.standing import Standing
-from disputes.transitions import TRANSITIONS, possible
+from disputes.transitions import TRANSITIONS, Transition, possible
 from portal.access import Action
 from portal.models import Category
 from portal.phrases import say_value
@@ -237,12 +238,12 @@ class ActView(RegisterView):
 
     action = Action.EDIT
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Know the act before anything is asked."""
-        if kwargs["act"] not in TRANSITIONS:
+    @cached_property
+    def transition(self) -> Transition:
+        """Return the act that the address names; 404 for one that there is not."""
+        if self.kwargs["act"] not in TRANSITIONS:
             raise Http404
-        self.transition = TRANSITIONS[kwargs["act"]]
-        return super().dispatch(request, *args, **kwargs)
+        return TRANSITIONS[self.kwargs["act"]]
 
     def get(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Ask; what cannot be done as the case stands is said on the case's page."""

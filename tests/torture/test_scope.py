@@ -140,6 +140,7 @@ def _rows(world, register, data):
     form = register.form(data, user=world.east_mediator)
     assert form.is_valid(), form.errors
     form.instance.township = world.township
+    form.instance.derive()
     clocks = len(planned_clocks(form.instance, working_calendar(world.township)))
     return {register.model._meta.label: 1} | ({"portal.RunningClock": clocks} if clocks else {})
 
