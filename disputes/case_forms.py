@@ -77,7 +77,7 @@ class DisputeForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """A case keeps the committee that gave it its number."""
         cleaned = super().clean()
-        if self.instance.case_number and "committee" in self.changed_data and cleaned.get("committee"):
+        if self.instance.case_number and cleaned.get("committee") and "committee" in self.moved(cleaned):
             self.add_error(
                 "committee", _("The case has a number of its first committee, which mediates it further.")
             )

@@ -58,7 +58,7 @@ class FiledForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """Refuse changes to what has a receipt."""
         cleaned = super().clean()
-        if set(self.changed_data) - {"version", "submission"} and self.instance.has_receipt:
+        if self.instance.has_receipt and self.moved(cleaned):
             self.add_error(
                 None, _("This has been filed and has a receipt. A correction slip on the receipt changes it.")
             )

@@ -25,6 +25,7 @@ from portal.context import acting_as
 from portal.demo.making import Entries, write
 from portal.demo.places import Places
 from portal.periods import Period
+from portal.records.inputs import check_digit
 
 YEAR = 2023
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
@@ -256,10 +257,15 @@ def _parties(disputes: list[Dispute]) -> Iterator[Party]:
                 ethnic_group="满族" if at % 2 else "汉族",
                 age=38 + at % 30,
                 occupation="农民",
-                # no region has this code: nobody's number
-                identity_number=f"000000{1985 - at % 30}0101{at:03d}{'X' if side == Side.APPLICANT else 'Y'}",
+                identity_number=_nobodys_number(1985 - at % 30, 2 * at + (side == Side.APPLICANT)),
                 address=dispute.place,
             )
+
+
+def _nobodys_number(year: int, serial: int) -> str:
+    """Return an identity number that is right in itself and nobody's: no region has its code."""
+    digits = f"000000{year}0101{serial:03d}"
+    return digits + check_digit(digits)
 
 
 def _sessions(disputes: list[Dispute]) -> Iterator[MediationSession]:

@@ -103,6 +103,17 @@ class RecordForm(forms.ModelForm):
                 )
         return cleaned
 
+    def moved(self, cleaned: dict[str, Any]) -> set[str]:
+        """Return the fields that differ from what is stored; to be asked in ``clean``, before the record is filled.
+
+        A sheet reuses its form for many rows, so what Django takes for the initial values is not theirs.
+        """
+        return {
+            name
+            for name, value in cleaned.items()
+            if name in self._meta.fields and value != getattr(self.instance, name)
+        }
+
     def _get_validation_exclusions(self) -> set[str]:
         """Leave related rows out of the model's own check: the choices have been checked, without a query."""
         related = {field.name for field in self._meta.model._meta.fields if field.is_relation}

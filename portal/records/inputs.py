@@ -205,6 +205,12 @@ class PhoneField(KeptField):
         return digits
 
 
+def check_digit(digits: str) -> str:
+    """Return the eighteenth character of an identity number from its seventeen digits (GB 11643-1999)."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _CHECK_WEIGHTS, strict=True))
+    return "10X98765432"[total % 11]
+
+
 class IdentityField(KeptField):
     """A resident identity number of 18 characters with a right check digit."""
 
@@ -238,8 +244,7 @@ class IdentityField(KeptField):
             raise ValidationError(_("Its digits 7 to 14 are not a day of birth.")) from None
         if not dt.date(1880, 1, 1) <= born <= timezone.localdate():
             raise ValidationError(_("Its digits 7 to 14 are not a day of birth."))
-        total = sum(int(digit) * weight for digit, weight in zip(text, _CHECK_WEIGHTS, strict=False))
-        if "10X98765432"[total % 11] != text[17]:
+        if check_digit(text[:17]) != text[17]:
             raise ValidationError(_("The check digit does not fit: one of the digits was mistyped."))
 
 

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from disputes.filing import first_of
 from disputes.models import Correction, MissingReason, Receipt, Screening, Unlock
+from portal.context import acting_as
 from portal.models import AccessEntry
+from reports import annual
 from tests.disputes.filing import found
 from tests.samples.making import SAMPLES, entry
 from tests.torture.oracle import said_in_chinese, words
@@ -280,8 +282,8 @@ def test_a_slip_names_the_reports_that_rest_on_the_filing(as_user, committee, wo
     as_user("east_mediator").post(month_url(committee, this_month()), zero())
     receipt = Receipt.objects.get()
     year = timezone.localdate().year
-    data = {"year": year, "until": str(timezone.localdate())}
-    as_user("staff").post("/reports/annual_reports/draft/", data)
+    with acting_as(world.staff, via="job"):
+        annual.draft_report(world.township, year, until=timezone.localdate(), dated_on=timezone.localdate())
     page = as_user("staff").get(f"/disputes/receipts/{receipt.number}/correct/")
     assert len(page.context["touched"]) == 1
     form = {"nothing_new": "on", "lead": "别人", "reason": "带队人写错"}

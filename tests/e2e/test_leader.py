@@ -58,7 +58,7 @@ def test_the_month_matrix_shows_twelve_months_and_leads_to_the_rounds(open_as, s
     assert (hidden > 0) == (size == "phone")
     region.locator("tbody td a").last.click()
     expect(page.locator(".facts").first).to_be_visible()
-    assert "/disputes/screenings/" in page.url
+    assert "/disputes/receipts/" in page.url
 
 
 def test_the_report_is_read_followed_to_its_records_and_taken_as_pdf(open_as, size):

@@ -226,6 +226,20 @@ def test_every_case_of_the_year_has_a_complete_file():
     assert [case.number for case in cases if missing(case_file(case))] == []
 
 
+@pytest.mark.parametrize(
+    "name", ["disputes", "screenings", "parties", "agreements", "zero_reports", "petitions"]
+)
+def test_a_whole_year_taken_out_comes_back_as_unchanged(name, tmp_path):
+    """Also where a record that was filed, numbered or sealed may no longer be changed."""
+    sheet = tmp_path / "year.xlsx"
+    call_command("export_sheet", name, str(sheet), "--as", "staff", stderr=StringIO())
+    out = StringIO()
+    call_command("import_sheet", name, str(sheet), "--as", "staff", "--check", "--json", stdout=out)
+    said = json.loads(out.getvalue())
+    assert said["rows"] > 30
+    assert said["unchanged"] == said["rows"]
+
+
 def test_made_twice_it_is_the_same():
     before = {name: register.records(None).count() for name, register in REGISTERS.items()}
     call_command("seed_demo", verbosity=0, stdout=StringIO(), stderr=StringIO())

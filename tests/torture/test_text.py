@@ -101,7 +101,7 @@ NAMES = (
 NO_NAMES = {  # texts shorter than a long name, for they hold none of a person
     "certificate_number", "review_number", "device", "credit_code", "code", "document_type", "licence",
     "ethnic_group", "education", "sender_number", "upper_number", "platform_number", "unit_name", "username",
-    "scheme",
+    "scheme", "office_phone", "case_word",
 }  # fmt: skip
 
 

@@ -168,6 +168,8 @@ AHEAD = {
     "filing_rules": {"since"},
     "key_periods": {"begins_on", "ends_on"},
     "committees": {"term_ends_on"},
+    "duty_turns": {"day"},
+    "inspection_items": {"rectify_by"},
     "disputes": {"extended_until", "follow_up_on"},
     "performance_parts": {"promised_on"},
     "petitions": {"feedback_due_on", "procedure_due_on"},
