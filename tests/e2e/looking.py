@@ -40,9 +40,11 @@ class Look:
         page.wait_for_load_state()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._draw(page, self.folder / f"{name}-{size}.png")
-        assert page.evaluate(_OVERHANGS) == []
+        overhangs = page.evaluate(_OVERHANGS)
+        assert not overhangs, overhangs
         if size == "phone" or name in WIDE:
-            assert self.barriers(page) == []
+            barriers = self.barriers(page)
+            assert not barriers, barriers
 
     def _draw(self, page: Page, path: Path) -> None:
         page.evaluate(_FLAT)
