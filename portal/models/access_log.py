@@ -123,7 +123,7 @@ def _said(value: Any) -> str:
 def _said_conditions(value: Any) -> str:
     """Return the conditions of a list: their names with what was asked for, or (older entries) the names alone."""
     if isinstance(value, dict):
-        return "、".join(f"{name}={_said(asked)}" for name, asked in value.items()) or "–"
+        return "、".join(f"{name}={_said(asked)}" for name, asked in sorted(value.items())) or "–"
     return _said(value)
 
 

@@ -37,8 +37,12 @@ def enlarge(township: Organisation) -> int:
     disputes = list(Dispute.objects.filter(township=township, reported_on__year=YEAR.first.year))
     with loading():
         for dispute in disputes:
-            number = f"'{dispute.number}-' || n"
-            multiply(dispute, f"generate_series(1, {COPIES - 1})", {"number": number})
+            changes = {
+                name: f"'{getattr(dispute, name)}-' || n"
+                for name in ("number", "case_number")
+                if getattr(dispute, name)
+            }
+            multiply(dispute, f"generate_series(1, {COPIES - 1})", changes)
     return Dispute.objects.filter(township=township).count()
 
 

@@ -26,7 +26,7 @@ def test_an_export_is_told_with_its_conditions_number_and_digest(world, as_user,
     entry(world, "meetings", world.office, 1)
     sheet = as_user("staff").get(MEETINGS.url("export") + conditions)
     assert sheet.status_code == 200
-    sheet.close()
+    b"".join(sheet.streaming_content)
     logged = AccessEntry.objects.filter(act="export").latest("pk")
     assert said in logged.said_detail
     assert f"导出编号：{logged.detail['number']}" in logged.said_detail
