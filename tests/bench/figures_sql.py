@@ -72,8 +72,16 @@ SELECT count(*) FROM disputes_followup
 WHERE township_id = %(township)s AND voided_at IS NULL AND visited_on BETWEEN %(first)s AND %(last)s
 """
 KEY_PERIODS = """
-SELECT count(*), sum(shortcomings), sum(rectified) FROM disputes_keyperiod
+SELECT count(*) FROM disputes_keyperiod
 WHERE township_id = %(township)s AND voided_at IS NULL AND begins_on BETWEEN %(first)s AND %(last)s
+"""
+INSPECTIONS = """
+SELECT count(*) FILTER (WHERE inspected_on BETWEEN %(first)s AND %(last)s),
+       count(*) FILTER (WHERE shortcoming AND inspected_on BETWEEN %(first)s AND %(last)s),
+       count(*) FILTER (WHERE shortcoming AND rectified_on BETWEEN %(first)s AND %(last)s),
+       count(*) FILTER (WHERE shortcoming AND inspected_on <= %(last)s
+                          AND (rectified_on IS NULL OR rectified_on > %(last)s))
+FROM disputes_inspectionitem WHERE township_id = %(township)s AND voided_at IS NULL
 """
 ZERO_REPORTS = """
 SELECT count(*), count(*) FILTER (WHERE nothing_happened) FROM disputes_zeroreport
@@ -187,10 +195,13 @@ def _standing(ask: Any) -> dict[str, Any]:
 
 def _key_periods(ask: Any, no_incidents: bool) -> dict[str, Any]:
     periods, reports, incidents = ask(KEY_PERIODS), ask(ZERO_REPORTS), ask(INCIDENTS)
+    inspections = ask(INSPECTIONS)
     return {
         "disputes.key_periods": periods[0],
-        "disputes.shortcomings": periods[1],
-        "disputes.rectified": periods[2],
+        "disputes.inspection_items": inspections[0],
+        "disputes.shortcomings": inspections[1],
+        "disputes.rectified": inspections[2],
+        "disputes.unrectified": inspections[3],
         "disputes.zero_reports": reports[0],
         "disputes.quiet_days": round(reports[1] / reports[0], 4),
         "disputes.incidents": incidents[0] if incidents[0] or no_incidents else None,
