@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from disputes.models import Dispute
 from disputes.registers import DISPUTES
 from portal.context import acting_as
-from portal.models import Category, Organisation
+from portal.models import Category, CategoryField, Organisation
 from portal.records.imports import plan_import, write_plan
 from portal.records.workbooks import read_workbook
 from tests.bench.measuring import Outcome, in_turn, verdict
@@ -96,11 +96,15 @@ class Words(widgets.Widget):
         return self.words[value]
 
 
-class DisputeType(widgets.CachedForeignKeyWidget):
-    """An entry of the list of types."""
+class ListEntry(widgets.CachedForeignKeyWidget):
+    """An entry of one of the lists, by its name."""
+
+    def __init__(self, scheme: str) -> None:
+        super().__init__(Category, "name")
+        self.scheme = scheme
 
     def get_queryset(self, value: Any, row: Any, *args: Any, **kwargs: Any) -> Any:
-        return self.model.objects.filter(scheme="dispute", township=None)
+        return self.model.objects.filter(scheme=self.scheme, township=None)
 
 
 class Text(widgets.CharWidget):
@@ -114,8 +118,8 @@ def _widget(name: str) -> widgets.Widget:
     field = Dispute._meta.get_field(name)
     if name == "unit":
         return widgets.CachedForeignKeyWidget(Organisation, "name")
-    if name == "category":
-        return DisputeType(Category, "name")
+    if isinstance(field, CategoryField):
+        return ListEntry(field.scheme)
     if field.choices:
         return Words({str(label): value for value, label in field.flatchoices})
     by_kind = {

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
-from portal.devices import clear_devices, hand_out_code, use_up
+from portal.devices import clear_devices, use_up
 from portal.first_passwords import hand_out_password
 from portal.models import AccessEntry, Device, SignInCode, User
 from portal.passwords import choose_password
-from tests.samples.making import entry
+from tests.portal.phones import code_for, confirm, phone_of
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -26,22 +26,6 @@ ACCOUNTS = REGISTERS["accounts"]
 DISPUTES = REGISTERS["disputes"]
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 PHONE = "13611110001"
-
-
-def code_for(world, name="east_mediator", now=None):
-    with acting_as(world.staff, via="web"):
-        return hand_out_code(world.people[name], world.staff, now or timezone.now())
-
-
-def confirm(code, client=None, **extra):
-    return (client or Client()).post("/code/", {"code": code}, **extra)
-
-
-def phone_of(world, name="east_mediator"):
-    """Return the client of a phone that a code has brought in."""
-    client = Client()
-    assert confirm(code_for(world, name), client).status_code == 302
-    return client
 
 
 def idle(client):
@@ -383,70 +367,3 @@ def test_the_answer_to_a_wrong_password_tells_no_known_number_from_another(with_
         pages.append(re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page))
     assert pages[0] == pages[1]
     assert "east_mediator" not in pages[0]
-
-
-# --- Personal data asks for the password --------------------------------------------------------------------
-
-
-@pytest.fixture
-def dispute(world, acting):
-    return entry(world, "disputes", world.east, phone="13900013900")
-
-
-def test_names_are_masked_until_the_password_is_given(world, dispute, as_user):
-    phone = phone_of(world)
-    for url in (DISPUTES.url(), DISPUTES.url("detail", pk=dispute.pk)):
-        assert dispute.parties not in phone.get(url).content.decode(), url
-        assert dispute.parties in as_user("east_mediator").get(url).content.decode(), url
-
-
-def test_a_sealed_value_is_shown_with_the_password_alone(world, dispute):
-    phone = phone_of(world)
-    url = DISPUTES.url("reveal", pk=dispute.pk, field="phone")
-    asked = phone.post(url, {"purpose": "约双方到场"})
-    assert asked.status_code == 422
-    assert 'name="password"' in asked.content.decode()
-    wrong = phone.post(url, {"purpose": "约双方到场", "password": "wrong"})
-    assert wrong.status_code == 422
-    assert "13900013900" not in wrong.content.decode()
-    assert not AccessEntry.objects.filter(act="reveal").exists()
-    right = phone.post(url, {"purpose": "约双方到场", "password": PASSWORD})
-    assert "13900013900" in right.content.decode()
-    assert dispute.parties in phone.get(DISPUTES.url("detail", pk=dispute.pk)).content.decode()
-
-
-def test_guesses_at_the_step_are_counted_as_at_the_door(world, dispute):
-    phone = phone_of(world)
-    url = DISPUTES.url("reveal", pk=dispute.pk, field="phone")
-    for _attempt in range(4):
-        phone.post(url, {"purpose": "约双方到场", "password": "wrong"})
-    assert phone.post(url, {"purpose": "约双方到场", "password": "wrong"}).status_code == 429
-    assert phone.post(url, {"purpose": "约双方到场", "password": PASSWORD}).status_code == 429
-
-
-def test_correcting_a_dispute_asks_for_the_password_first(world, dispute):
-    phone = phone_of(world)
-    edit = DISPUTES.url("edit", pk=dispute.pk)
-    answer = phone.get(edit)
-    assert answer.status_code == 302
-    assert answer.url.startswith("/password/confirm/")
-    assert dispute.parties not in phone.get(answer.url).content.decode()
-    back = phone.post(answer.url, {"password": PASSWORD})
-    assert back.url == edit
-    assert dispute.parties in phone.get(edit).content.decode()
-
-
-def test_the_papers_of_a_case_ask_for_the_password_first(world, dispute):
-    phone = phone_of(world)
-    file = DISPUTES.url("dossier_file", pk=dispute.pk)
-    assert phone.get(file).url == f"/password/confirm/?next={file}"
-    assert not AccessEntry.objects.filter(act="reveal").exists()
-
-
-def test_what_was_sent_while_the_password_was_missing_waits(world, dispute):
-    phone = phone_of(world)
-    edit = DISPUTES.url("edit", pk=dispute.pk)
-    asked = phone.post(edit, {"summary": "改到一半的情况"})
-    assert asked.url.startswith("/password/confirm/")
-    phone.post(asked.url, {"password": PASSWORD})
-    assert "改到一半的情况" in phone.get(edit).content.decode()
