@@ -20,14 +20,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.models import AccessEntry, User, log_access
-from portal.models.devices import CODE_HOURS, DEVICE_DAYS, KINDS, Device, SignInCode, may_be_remembered
+from portal.models.devices import (
+    CODE_HOURS,
+    DEVICE_DAYS,
+    KINDS,
+    Device,
+    DeviceQuerySet,
+    SignInCode,
+    may_be_remembered,
+)
 from portal.models.fields import digest
+from portal.passwords import make_readable
 from portal.phrases import fold_digits, say_value
 
 BACKEND = "portal.devices.DeviceBackend"
-# small letters and digits of which none looks like another; eight of them are 39 bits, and guesses are counted
-_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
-_GROUPS, _LENGTH = 2, 4
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -57,9 +63,7 @@ def hand_out_code(user: User, by: User, now: dt.datetime) -> str:
     """
     if not may_be_remembered(user):
         raise ValidationError(_("One-time codes are for village mediators whose account is in use."))
-    code = "-".join(
-        "".join(secrets.choice(_READABLE) for _place in range(_LENGTH)) for _group in range(_GROUPS)
-    )
+    code = make_readable(groups=2)  # 39 bits: guesses are counted
     with transaction.atomic():
         SignInCode.objects.filter(user=user, used_at=None, replaced_at=None).update(replaced_at=now)
         SignInCode.objects.create(
@@ -134,18 +138,14 @@ def remember(request: HttpRequest, response: HttpResponse, user: User, origin: D
 
 def device_of(request: HttpRequest) -> Device | None:
     """Return the device a request comes from, if it is one that is remembered and still good."""
-    token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
-    if not token:
-        return None
-    return Device.objects.good(timezone.now()).filter(token_digest=_digest_of_token(token)).first()
+    return _at_hand(request).good(timezone.now()).first()
 
 
 def forget(request: HttpRequest, response: HttpResponse, unless: User | None = None) -> None:
     """End the device a request comes from and take its token away, unless it is this person's own."""
-    token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
-    if not token:
+    if settings.DEVICE_COOKIE_NAME not in request.COOKIES:
         return
-    found = Device.objects.filter(token_digest=_digest_of_token(token), ended_at=None).first()
+    found = _at_hand(request).first()
     if found is not None and unless is not None and found.user_id == unless.pk:
         return
     if found is not None:
@@ -169,10 +169,7 @@ def end(device: Device, now: dt.datetime, by: User) -> None:
 
 def keep_through(request: HttpRequest, user: User) -> None:
     """Let the device at hand stay remembered when its person chooses a new password on it."""
-    device = Device.objects.filter(user=user, ended_at=None).filter(
-        token_digest=_digest_of_token(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""))
-    )
-    device.update(epoch=user.session_epoch)
+    _at_hand(request).filter(user=user).update(epoch=user.session_epoch)
 
 
 def clear_devices(now: dt.datetime) -> None:
@@ -180,6 +177,14 @@ def clear_devices(now: dt.datetime) -> None:
     before = now - dt.timedelta(days=30)
     SignInCode.objects.filter(good_until__lt=before).delete()
     Device.objects.filter(good_until__lt=before).delete()
+
+
+def _at_hand(request: HttpRequest) -> DeviceQuerySet:
+    """Return the device whose token a request carries, good or run out, unless it was ended."""
+    token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
+    if not token:
+        return Device.objects.none()
+    return Device.objects.filter(token_digest=_digest_of_token(token), ended_at=None)
 
 
 def _digest_of_token(token: str) -> str:
@@ -213,9 +218,8 @@ class RecogniseDevice:
         user = DeviceBackend().get_user(device.user_id)
         token = request.META.get("CSRF_COOKIE")
         login(request, user, backend=BACKEND)
-        if (
-            token
-        ):  # the form at hand was given out on this device, to this person: its token goes on being good
+        if token:
+            # the form at hand was given out on this device, to this person: its token goes on being good
             request.META["CSRF_COOKIE"] = token
         request.session.pop("ended_for", None)
         key = request.session.session_key

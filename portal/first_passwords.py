@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.http import HttpRequest
 
 from portal.models import AccessEntry, User, log_access
 from portal.models.fields import seal, unseal
-from portal.passwords import choose_password
-
-# small letters and digits of which none looks like another: people read a password out, or copy it by hand
-_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
-_GROUPS, _LENGTH = 3, 4
+from portal.passwords import choose_password, make_readable
 
 
 def make_first_password() -> str:
-    """Return a random password of three groups of four: 59 bits, such as ``k7mf-3xqp-9tdc``."""
-    return "-".join(
-        "".join(secrets.choice(_READABLE) for _place in range(_LENGTH)) for _group in range(_GROUPS)
-    )
+    """Return a random password such as ``k7mf-3xqp-9tdc``: 59 bits."""
+    return make_readable(groups=3)
 
 
 def hand_out_password(account: User) -> str:

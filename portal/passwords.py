@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -15,6 +16,8 @@ from portal.models.people import UsedPassword
 
 REMEMBERED = 5
 SHORTEST, LONGEST = 10, 72
+# small letters and digits of which none looks like another: people read it out, or copy it by hand
+_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class PasswordBackend(ModelBackend):
@@ -85,6 +88,11 @@ class UsedBeforeValidator:
     def get_help_text(self) -> str:
         """Return the rule in words."""
         return _("It is not one of your last five passwords.")
+
+
+def make_readable(groups: int) -> str:
+    """Return a random secret in groups of four that is handed to somebody: not quite twenty bits a group."""
+    return "-".join("".join(secrets.choice(_READABLE) for _place in range(4)) for _group in range(groups))
 
 
 def choose_password(user: User, password: str, *, first: bool = False) -> None:

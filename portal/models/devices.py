@@ -61,9 +61,8 @@ class Device(models.Model):
     kind = models.CharField(_("Device"), max_length=60, blank=True)
     origin = models.CharField(_("How"), max_length=10, choices=Origin.choices)
     session_key = models.CharField(max_length=40, blank=True, default="")  # the session that runs on it
-    epoch = (
-        models.PositiveIntegerField()
-    )  # the person's session_epoch then: what ends all sessions ends devices
+    # the person's session_epoch then: what ends all sessions ends devices
+    epoch = models.PositiveIntegerField()
     made_at = models.DateTimeField(_("Remembered since"), default=timezone.now)
     seen_at = models.DateTimeField(_("Last used"), default=timezone.now)
     good_until = models.DateTimeField(_("Good until"))
@@ -90,9 +89,8 @@ class SignInCode(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     good_until = models.DateTimeField(_("Good until"))
     used_at = models.DateTimeField(null=True)
-    replaced_at = models.DateTimeField(
-        null=True
-    )  # a newer code for the same person makes an older one worthless
+    # a newer code for the same person makes an older one worthless
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-id",)

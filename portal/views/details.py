@@ -19,10 +19,9 @@ from portal.phrases import say_date
 from portal.records.columns import Column
 from portal.records.history import history_of
 from portal.records.small_forms import AttachForm, PurposeForm
-from portal.throttle import seconds_to_wait
 from portal.views.base import RegisterView
 from portal.views.lists import is_state, state_mark
-from portal.views.sessions import address_closed
+from portal.views.sessions import closed_address
 from portal.views.step_up import PurposeAndPasswordForm
 
 
@@ -193,10 +192,10 @@ class RevealView(DetailView):
         columns = {column.name: column for column, _read in self.register.sheet_columns if column.personal}
         if field not in columns:
             raise Http404
+        closed = closed_address(request) if request.user.by_device else None
+        if closed is not None:
+            return closed
         form = self._form(request)
-        seconds = seconds_to_wait(request) if request.user.by_device else 0
-        if seconds:
-            return address_closed(request, seconds)
         context: dict[str, Any] = {"register": self.register, "record": self.record, "urls": self.urls()}
         if not form.is_valid():
             return render(request, "records/reveal.html", {**context, "form": form}, status=422)

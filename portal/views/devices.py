@@ -28,8 +28,8 @@ from portal.models.devices import DEVICE_DAYS, may_be_remembered
 from portal.records.inputs import PlainTextField
 from portal.records.small_forms import PlainForm
 from portal.sessions import forget_parked_by_others
-from portal.throttle import count_failure, seconds_to_wait
-from portal.views.sessions import address_closed
+from portal.throttle import count_failure
+from portal.views.sessions import closed_address
 
 
 class CodeForm(PlainForm):
@@ -58,9 +58,9 @@ class CodeView(RedirectURLMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Use the code up and remember the phone, or say why not."""
-        seconds = seconds_to_wait(request)
-        if seconds:
-            return address_closed(request, seconds)
+        closed = closed_address(request)
+        if closed is not None:
+            return closed
         form = CodeForm(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
@@ -91,7 +91,7 @@ def devices(request: HttpRequest) -> HttpResponse:
     """Show a person the devices on which he is known without a password."""
     here = device_of(request)
     found = [
-        {"device": one, "here": here is not None and one.pk == here.pk}
+        {"device": one, "here": one == here}
         for one in Device.objects.good(timezone.now()).filter(user=request.user)
     ]
     context = {"devices": found, "days": DEVICE_DAYS, "possible": may_be_remembered(request.user)}
@@ -104,13 +104,13 @@ def end_own_device(request: HttpRequest, pk: int) -> HttpResponse:
     found = Device.objects.filter(pk=pk, user=request.user, ended_at=None).first()
     if found is None:
         raise Http404
-    here = device_of(request)
-    if found.session_key == request.session.session_key or (here and here.pk == found.pk):
+    is_here = found == device_of(request) or found.session_key == request.session.session_key
+    end(found, timezone.now(), by=request.user)
+    if is_here:
         end_session(request)
         response = redirect("login")
         forget(request, response)
         return response
-    end(found, timezone.now(), by=request.user)
     messages.success(request, _("%(device)s is remembered no more.") % {"device": found})
     return redirect("devices")
 

@@ -87,8 +87,7 @@ class LoginView(auth.LoginView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look at the password, unless too many wrong ones have come from this address."""
-        seconds = seconds_to_wait(request)
-        return address_closed(request, seconds) if seconds else super().post(request, *args, **kwargs)
+        return closed_address(request) or super().post(request, *args, **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         """Log the sign-in; nobody gets in unlogged."""
@@ -179,8 +178,11 @@ def locked_out(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any
     return _wait(request, reason, seconds)
 
 
-def address_closed(request: HttpRequest, seconds: int) -> HttpResponse:
-    """Answer 429 with the waiting time after too many wrong passwords from one address."""
+def closed_address(request: HttpRequest) -> HttpResponse | None:
+    """Answer 429 with the waiting time after too many wrong passwords from one address; ``None`` otherwise."""
+    seconds = seconds_to_wait(request)
+    if not seconds:
+        return None
     reason = _(
         "Too many wrong passwords have come from this network. "
         "No password is looked at for the next %(seconds)d seconds, whatever the name."

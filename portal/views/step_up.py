@@ -18,10 +18,8 @@ from django.views import View
 from portal.models import AccessEntry, log_access
 from portal.records.small_forms import PlainForm, PurposeForm
 from portal.sessions import park
-from portal.throttle import count_failure, seconds_to_wait
-from portal.views.sessions import address_closed
-
-BACKEND = "portal.passwords.PasswordBackend"
+from portal.throttle import count_failure
+from portal.views.sessions import closed_address
 
 
 class PasswordForm(PlainForm):
@@ -50,7 +48,7 @@ class PasswordForm(PlainForm):
             self.add_error("password", _("This is not your password. Nothing was shown."))
         else:
             log_access(AccessEntry.Act.LOGIN)
-            login(self.request, user, backend=BACKEND)
+            login(self.request, user)
         return cleaned
 
 
@@ -74,9 +72,9 @@ class ConfirmPasswordView(RedirectURLMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Go on if it is the password."""
-        seconds = seconds_to_wait(request)
-        if seconds:
-            return address_closed(request, seconds)
+        closed = closed_address(request)
+        if closed is not None:
+            return closed
         form = PasswordForm(request.POST, request=request)
         return redirect(self.get_success_url()) if form.is_valid() else self._page(form, status=422)
 
