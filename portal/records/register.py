@@ -40,7 +40,6 @@ class Register:
     Made once at import; a field that does not exist is an :class:`ImproperlyConfigured` error then and there.
 
     ``dates`` are the dates a period may ask about; the first is the one the record counts by.
-    ``states`` names a method of the model that returns the (kind, label) of its state mark.
     """
 
     name: str
@@ -177,6 +176,11 @@ class Register:
     def typed_fields(self) -> tuple[str, ...]:
         """Return the fields of the edit form, in its order: what can be typed and imported."""
         return tuple(self.form._meta.fields) if self.form else ()
+
+    @cached_property
+    def related(self) -> tuple[str, ...]:
+        """Return the relations that a page or a sheet of whole records reads: for ``select_related``."""
+        return tuple(column.name for column, _read in self.sheet_columns if column.is_related)
 
     @cached_property
     def sheet_columns(self) -> tuple[tuple[Column, bool], ...]:

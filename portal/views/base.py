@@ -44,8 +44,8 @@ class RegisterView(View):
 
     def find(self, pk: int) -> models.Model:
         """Return the row of a key within the user's scope; 404 as if there were none otherwise."""
-        related = [column.name for column, _read in self.register.sheet_columns if column.is_related]
-        record = self.register.records(self.request.user).filter(pk=pk).select_related(*related).first()
+        rows = self.register.records(self.request.user).filter(pk=pk)
+        record = rows.select_related(*self.register.related).first()
         if record is None:
             raise Http404
         return record

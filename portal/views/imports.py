@@ -143,14 +143,15 @@ class BatchView(RegisterView):
         storage.read_checked(settings.INTAKE, batch.stored_as, batch.sha256)
         return read_workbook(storage.path_of(settings.INTAKE, batch.stored_as))
 
-    def again(self, request: HttpRequest, batch: ImportBatch) -> tuple[Sheet, Plan]:
-        """Read and check the kept sheet as things stand now."""
-        sheet = self.sheet(batch)
-        return sheet, plan_import(self.register, sheet, request.user, as_history=batch.as_history)
+    def plan(self, batch: ImportBatch, sheet: Sheet) -> Plan:
+        """Check the sheet as things stand now."""
+        return plan_import(self.register, sheet, self.request.user, as_history=batch.as_history)
 
-    def gone(self, request: HttpRequest) -> HttpResponse:
+    def gone(self) -> HttpResponse:
         """Say that the sheet is kept no longer."""
-        messages.error(request, _("This sheet is no longer kept (30 days). Please hand it in once more."))
+        messages.error(
+            self.request, _("This sheet is no longer kept (30 days). Please hand it in once more.")
+        )
         return redirect(self.register.url("import"))
 
 
@@ -163,18 +164,17 @@ class ImportBatchView(BatchView):
         try:
             result = json.loads(preview_path(one).read_bytes())
         except FileNotFoundError:
-            return self.gone(request)
+            return self.gone()
         return self._page(one, result)
 
     def _page(self, batch: ImportBatch, result: dict[str, Any], status: int = 200) -> HttpResponse:
         register = self.register
         is_written = batch.state == ImportBatch.State.WRITTEN
-        there = not is_written and result["new"] and self._written_before(batch)
         context = {
             "register": register,
             "batch": batch,
             "is_written": is_written,
-            "is_there": bool(there),
+            "is_there": bool(not is_written and result["new"] and self._written_before(batch)),
             "counts": result,
             "errors": result["errors"],
             "hidden": max(result["refused"] - len({error["row"] for error in result["errors"]}), 0),
@@ -194,38 +194,41 @@ class ImportBatchView(BatchView):
         try:
             sheet = self.sheet(one)
         except (storage.DamagedFile, UnreadableWorkbook):
-            return self.gone(request)
+            return self.gone()
         try:
-            with acting_as(request.user, via="import"), transaction.atomic():
-                locked = ImportBatch.objects.select_for_update().get(pk=one.pk)
-                if locked.state == ImportBatch.State.WRITTEN:
-                    messages.info(request, _("This sheet has already been written."))
-                    return redirect(self.register.url())
-                plan = plan_import(self.register, sheet, request.user, as_history=one.as_history)
-                if plan.refused or (plan.new and self._written_before(one)):
-                    return self._page(one, keep_preview(one, plan), status=409)
-                write_plan(self.register, plan, request.user)
-                locked.state, locked.result = ImportBatch.State.WRITTEN, _counts(plan, sheet)
-                locked.save()
-                log_access(
-                    AccessEntry.Act.IMPORT,
-                    register=self.register.name,
-                    rows=plan.rows,
-                    sha256=one.sha256,
-                    new=len(plan.new),
-                    changed=len(plan.changed),
-                )
+            return self._write(one, sheet)
         except (ChangedMeanwhile, IntegrityError):  # or entered, where it may stand only once
-            _sheet, plan = self.again(request, one)
             messages.error(
                 request, _("An entry was changed while you were looking. The sheet was read again.")
             )
-            return self._page(one, keep_preview(one, plan), status=409)
+            return self._page(one, keep_preview(one, self.plan(one, sheet)), status=409)
         except ValidationError as error:  # what only the writing itself can know
             messages.error(request, " ".join(error.messages))
             return redirect(self.register.url("import_batch", batch=one.pk))
+
+    def _write(self, batch: ImportBatch, sheet: Sheet) -> HttpResponse:
+        user = self.request.user
+        with acting_as(user, via="import"), transaction.atomic():
+            locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+            if locked.state == ImportBatch.State.WRITTEN:
+                messages.info(self.request, _("This sheet has already been written."))
+                return redirect(self.register.url())
+            plan = self.plan(batch, sheet)
+            if plan.refused or (plan.new and self._written_before(batch)):
+                return self._page(batch, keep_preview(batch, plan), status=409)
+            write_plan(self.register, plan, user)
+            locked.state, locked.result = ImportBatch.State.WRITTEN, _counts(plan, sheet)
+            locked.save()
+            log_access(
+                AccessEntry.Act.IMPORT,
+                register=self.register.name,
+                rows=plan.rows,
+                sha256=batch.sha256,
+                new=len(plan.new),
+                changed=len(plan.changed),
+            )
         messages.success(
-            request,
+            self.request,
             _("The sheet has been written: %(new)d new, %(changed)d changed.")
             % {"new": len(plan.new), "changed": len(plan.changed)},
         )
@@ -252,9 +255,10 @@ class CorrectedView(BatchView):
         """Send the workbook."""
         one = self.batch(batch)
         try:
-            sheet, plan = self.again(request, one)
+            sheet = self.sheet(one)
+            plan = self.plan(one, sheet)
         except (storage.DamagedFile, UnreadableWorkbook, UnreadableHeadings):
-            return self.gone(request)
+            return self.gone()
         out = TemporaryFile()  # noqa: SIM115  (the response closes it)
         write_corrected(sheet, plan, out)
         stem = one.name.rpartition(".")[0] or one.name

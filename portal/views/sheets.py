@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from portal import storage
 from portal.access import Action
 from portal.records.exports import about_export, log_export, write_sheets
+from portal.records.filters import RegisterFilters
 from portal.records.small_forms import PurposeForm
 from portal.views.base import RegisterView
 from portal.views.lists import narrowed, ordering
@@ -28,47 +29,49 @@ class ExportView(RegisterView):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         """Send the workbook; where it would hold many people, ask what for."""
-        total = narrowed(self.register, request.user, request.GET).qs.count()
-        if total > READERS_MOST and not self.can(Action.EDIT):
-            return self._ask(None, total, most=READERS_MOST)
+        filters = narrowed(self.register, request.user, request.GET)
+        total = filters.qs.count()
+        if self._is_too_much(total):
+            return self._ask(None, total)
         if total > PURPOSE_OVER and getattr(self.register.model, "personal", None):
             return self._ask(PurposeForm(), total)
-        return self._send(request)
+        return self._send(request, filters)
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         """Send the workbook for the purpose that was given."""
-        total = narrowed(self.register, request.user, request.GET).qs.count()
+        filters = narrowed(self.register, request.user, request.GET)
+        total = filters.qs.count()
+        if self._is_too_much(total):
+            return self._ask(None, total)
         form = PurposeForm(request.POST)
-        if total > READERS_MOST and not self.can(Action.EDIT):
-            return self._ask(None, total, most=READERS_MOST)
         if not form.is_valid():
             return self._ask(form, total, status=422)
-        return self._send(request, form.cleaned_data["purpose"])
+        return self._send(request, filters, form.cleaned_data["purpose"])
 
-    def _ask(
-        self, form: PurposeForm | None, total: int, *, most: int = 0, status: int = 200
-    ) -> HttpResponseBase:
+    def _is_too_much(self, total: int) -> bool:
+        """Tell whether it is more than somebody who only reads may take out at once."""
+        return total > READERS_MOST and not self.can(Action.EDIT)
+
+    def _ask(self, form: PurposeForm | None, total: int, *, status: int = 200) -> HttpResponseBase:
         """Ask for the purpose, or (without a form) say that it is too much."""
         query = self.request.GET.urlencode()
         context = {
             "register": self.register,
             "form": form,
             "total": total,
-            "most": most,
+            "most": READERS_MOST,
             "urls": {"list": self.register.url() + (f"?{query}" if query else "")},
         }
         return render(self.request, "records/export.html", context, status=status)
 
-    def _send(self, request: HttpRequest, purpose: str = "") -> HttpResponseBase:
+    def _send(self, request: HttpRequest, filters: RegisterFilters, purpose: str = "") -> HttpResponseBase:
         register = self.register
-        filters = narrowed(register, request.user, request.GET)
         rows = filters.qs.order_by(*ordering(register, request.GET.get("order", "")))
-        related = [column.name for column, _read in register.sheet_columns if column.is_related]
         out = TemporaryFile()  # noqa: SIM115  (the response closes it)
         known_by = {"number": request.number, "purpose": purpose}
         notes = about_export(register, request.user, filters.said(), timezone.localtime(), **known_by)
         total, ending = write_sheets(
-            register, rows.select_related(*related), out, user=request.user, notes=notes
+            register, rows.select_related(*register.related), out, user=request.user, notes=notes
         )
         used = {name: value for name, value in request.GET.items() if name in filters.form.fields}
         log_export(register, out, rows=total, filters=used, **known_by)

@@ -53,8 +53,7 @@ class Command(PortalCommand):
         filters = RegisterFilters(register, user, params, register.listed(user))
         if not filters.form.is_valid():
             raise CommandError(filters.form.errors.as_text(), returncode=MISUSE)
-        related = [column.name for column, _read in register.sheet_columns if column.is_related]
-        rows = filters.qs.order_by("pk").select_related(*related)
+        rows = filters.qs.order_by("pk").select_related(*register.related)
         number = secrets.token_hex(6)
         notes = about_export(register, user, filters.said(), timezone.localtime(), number=number)
         try:
