@@ -24,6 +24,7 @@ class Standing:
     agreement: Agreement | None = None
     visit: FollowUp | None = None
     added: list[models.Model] = field(default_factory=list)
+    _agreement_was: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, dispute: Dispute, user: User, day: dt.date) -> Standing:
@@ -31,7 +32,7 @@ class Standing:
         agreement = dispute.agreements.live().filter(episode=dispute.episode).first()
         if agreement is not None:
             agreement.dispute = dispute
-        return cls(dispute, user, day, agreement)
+        return cls(dispute, user, day, agreement, _agreement_was=_stored(agreement))
 
     @property
     def has_agreement(self) -> bool:
@@ -52,5 +53,13 @@ class Standing:
         return {Dispute: self.dispute, Agreement: self.agreement, FollowUp: self.visit}.get(table)
 
     def touched(self) -> list[models.Model]:
-        """Return the records an act may have changed, the dispute first."""
-        return [one for one in (self.dispute, self.agreement, self.visit, *self.added) if one is not None]
+        """Return what an act writes: the dispute, whose version every act moves on, and what it changed."""
+        agreement = self.agreement if _stored(self.agreement) != self._agreement_was else None
+        return [one for one in (self.dispute, agreement, self.visit, *self.added) if one is not None]
+
+
+def _stored(record: models.Model | None) -> dict[str, Any]:
+    """Return the values of a record as they would be stored."""
+    if record is None:
+        return {}
+    return {one.attname: getattr(record, one.attname) for one in record._meta.concrete_fields}

@@ -163,7 +163,9 @@ class Agreement(OfEpisode):
         if not self.dispute_id:
             return {}
         dispute, faults = self.dispute, {}
-        if self.reached_on and self.reached_on < (dispute.accepted_on or dispute.reported_on):
+        # an agreement of an earlier episode was reached before the dispute was accepted anew
+        accepted_on = dispute.accepted_on if self.episode == dispute.episode else None
+        if self.reached_on and self.reached_on < (accepted_on or dispute.reported_on):
             faults["reached_on"] = _("No agreement is reached before the dispute was accepted.")
         if dispute.contracted_land and self.form == Form.ORAL:
             faults["form"] = _("An agreement about contracted land is made in writing.")

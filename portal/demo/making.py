@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from portal.models import Category, Record
 from portal.records.bulk import create_many
+from portal.records.deadlines import settle_clocks
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -17,6 +18,14 @@ def write(records: Iterable[AnyRecord]) -> Sequence[AnyRecord]:
     for record in made:
         record.full_clean(exclude={"township", "number"}, validate_unique=False)
     return create_many(made)
+
+
+def enter(record: AnyRecord) -> AnyRecord:
+    """Check one record by its own rules and save it with its clocks, as the page does."""
+    record.full_clean(exclude={"township", "number"}, validate_unique=False)
+    record.save()
+    settle_clocks(record)
+    return record
 
 
 class Entries:

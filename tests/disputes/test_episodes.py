@@ -64,6 +64,21 @@ def test_the_second_episode_has_its_own_agreement_and_the_same_number(world, act
     assert figures(world) == (1, 1, 0)
 
 
+def test_the_agreement_of_an_earlier_episode_is_not_held_against_the_later_acceptance(world, acting):
+    case = settled(world)
+    case.act(Act.REOPEN, reopened_on=day("02-10"), note="没有履行")
+    case.accept("02-11")
+    case.dispute.agreements.get(episode=1).full_clean(exclude=["township"], validate_unique=False)
+
+
+def test_an_act_writes_what_it_changed_and_moves_the_case_on(world, acting):
+    case = settled(world)
+    versions = case.dispute.version, case.agreement.version
+    visit = {"visited_on": day("02-10"), "visitor": "王五", "performance": "done"}
+    case.act(Act.FOLLOW_UP, **visit)
+    assert (case.dispute.version, case.agreement.version) == (versions[0] + 1, versions[1])
+
+
 def test_an_open_dispute_is_not_reopened(world, acting):
     with pytest.raises(ValidationError):
         Case(world).act(Act.REOPEN, reopened_on=day("02-10"), note="再来")

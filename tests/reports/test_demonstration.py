@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from disputes.dossiers import case_file, missing
-from disputes.models import Dispute
+from disputes.enums import Act
+from disputes.models import Dispute, Receipt, Screening, ZeroReport
 from portal.access import Action
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
@@ -224,6 +225,29 @@ def test_every_case_of_the_year_has_a_complete_file():
     cases = Dispute.objects.filter(township__code=TOWNSHIP, archived_on__year=2023)
     assert cases.count() == 67
     assert [case.number for case in cases if missing(case_file(case))] == []
+
+
+def test_every_case_went_its_way_act_by_act_and_the_ways_differ():
+    cases = Dispute.objects.filter(township__code=TOWNSHIP, reported_on__year=2023)
+    ways = {case: list(case.steps.order_by("pk").values_list("transition", flat=True)) for case in cases}
+    for case, way in ways.items():
+        assert way[:2] == [Act.ACCEPT, Act.TELL_RIGHTS], case
+        assert Act.PERFORM in way, case
+        assert way[-2:] == [Act.FOLLOW_UP, Act.ARCHIVE], case
+        assert case.screening is not None, case
+    gone = [act for way in ways.values() for act in set(way)]
+    written, confirmed = gone.count(Act.SIGN), gone.count(Act.DECIDED)
+    assert 30 < written < 67
+    assert 1 < confirmed < 5
+    assert {Act.EXTEND, Act.WARN_POLICE, Act.REOPEN} <= set(gone)
+
+
+def test_every_month_and_every_day_of_it_was_handed_in():
+    township = {"township__code": TOWNSHIP}
+    rounds, days = Screening.objects.filter(**township), ZeroReport.objects.filter(**township)
+    assert (rounds.count(), rounds.filter(receipt=None).count()) == (84, 0)
+    assert (days.count(), days.filter(receipt=None).count()) == (57 * 7, 0)
+    assert not Receipt.objects.filter(**township, late=True).exists()
 
 
 @pytest.mark.parametrize(
