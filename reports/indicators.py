@@ -25,7 +25,8 @@ class Stated(Indicator):
         """Take the stated value."""
         return Max("value", filter=clause)
 
-    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+    def value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        """Return what was stated, if anything was."""
         value = asks.answer(self.ask(period))
         return value if value is None else plain_number(value)
 

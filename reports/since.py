@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from portal.periods import Period
 from reports.annual import answers_for
 from reports.models import AnnualReport
+from reports.registers import ANNUAL_REPORTS
 from reports.tokens import Answer, say_answer
 
 if TYPE_CHECKING:
@@ -45,9 +44,8 @@ def moved_since(report: AnnualReport) -> list[Moved]:
 
 def _said(answer: Answer) -> str:
     said = say_answer(answer)
-    return (
-        said if answer["kind"] in ("breakdown", "share") or answer["value"] is None else said + answer["unit"]
-    )
+    has_own_units = answer["kind"] in ("breakdown", "share") or answer["value"] is None
+    return said if has_own_units else said + answer["unit"]
 
 
 def editions_touched(township: Organisation, day: dt.date) -> list[dict[str, str]]:
@@ -56,7 +54,7 @@ def editions_touched(township: Organisation, day: dt.date) -> list[dict[str, str
     return [
         {
             "what": f"{one.title}（{one.get_state_display()}）",
-            "url": reverse("annual_reports:detail", args=(one.pk,)),
+            "url": ANNUAL_REPORTS.url("detail", pk=one.pk),
         }
         for one in editions.order_by("-edition")
     ]

@@ -17,13 +17,37 @@ if TYPE_CHECKING:
     from portal.models import Organisation, User
 
 
+class Composed(Indicator):
+    """An indicator whose list is that of another one."""
+
+    @property
+    def listed(self) -> Indicator:
+        """Return the indicator whose records stand behind this one."""
+        raise NotImplementedError
+
+    def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
+        """Return the address of its list."""
+        return self.listed.url(period, organisation, **narrowing)
+
+    def records(
+        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
+    ) -> models.QuerySet:
+        """Return its records."""
+        return self.listed.records(period, organisation, user, **narrowing)
+
+
 @dataclass(frozen=True, eq=False)
-class Breakdown(Indicator):
+class Breakdown(Composed):
     """A count in parts that always sum to the whole. ``per`` is a field, or ``month``."""
 
     kind = "breakdown"
     whole: Indicator | None = None
     per: str = ""
+
+    @property
+    def listed(self) -> Indicator:
+        """Return the whole, which a part narrows."""
+        return self.whole
 
     def parts(self, period: Period, lists: Lists) -> list[tuple[str, str, Period, dict[str, Any]]]:
         """Return (key, label, period, narrowing) of each part."""
@@ -55,38 +79,19 @@ class Breakdown(Indicator):
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
         """Return the whole with its parts; empty parts that only catch what is unassigned are left out."""
-        value = self.whole._value(period, asks, lists)
+        value = self.whole.value(period, asks, lists)
         parts = []
         for key, label, span, narrowing in self.parts(period, lists):
             count = asks.answer(self.whole.ask(span, narrowing)) or 0
             if key == NOT_GIVEN and not count:
                 continue
-            parts.append(
-                Part(
-                    key,
-                    label,
-                    None if value is None else count,
-                    self.whole,
-                    span,
-                    asks.organisation,
-                    narrowing,
-                )
-            )
+            count = None if value is None else count
+            parts.append(Part(key, label, count, self.whole, span, asks.organisation, narrowing))
         return Figure(self, period, asks.organisation, value, parts=tuple(parts))
-
-    def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
-        """Return the list of the whole or of one part."""
-        return self.whole.url(period, organisation, **narrowing)
-
-    def records(
-        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
-    ) -> models.QuerySet:
-        """Return the records of the whole or of one part."""
-        return self.whole.records(period, organisation, user, **narrowing)
 
 
 @dataclass(frozen=True, eq=False)
-class Share(Indicator):
+class Share(Composed):
     """A part of a whole: both numbers are kept, and the part is a part by construction.
 
     For counts the part asks the whole's question and more; for sums the model guarantees part ≤ whole.
@@ -107,40 +112,33 @@ class Share(Indicator):
         if not contained:
             raise ValueError(f"{self.key}: the part is not contained in the whole")
 
+    @property
+    def listed(self) -> Indicator:
+        """Return the whole."""
+        return self.whole
+
     def asks(self, period: Period, lists: Lists) -> list[Ask]:
         """Ask both sides."""
         return self.part.asks(period, lists) + self.whole.asks(period, lists)
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
         """Divide; without a whole there is no share."""
-        part, whole = (side._value(period, asks, lists) for side in (self.part, self.whole))
+        part, whole = (side.value(period, asks, lists) for side in (self.part, self.whole))
         value = round(part / whole, 4) if whole else None
-        return Figure(
-            self,
-            period,
-            asks.organisation,
-            value,
-            numerator=part,
-            denominator=whole,
-        )
-
-    def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
-        """Return the list of the whole."""
-        return self.whole.url(period, organisation, **narrowing)
-
-    def records(
-        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
-    ) -> models.QuerySet:
-        """Return the records of the whole."""
-        return self.whole.records(period, organisation, user, **narrowing)
+        return Figure(self, period, asks.organisation, value, numerator=part, denominator=whole)
 
 
 @dataclass(frozen=True, eq=False)
-class Change(Indicator):
+class Change(Composed):
     """This period against the same days a year before, on the same definition."""
 
     kind = "change"
     of: Indicator | None = None
+
+    @property
+    def listed(self) -> Indicator:
+        """Return what is compared, of this period."""
+        return self.of
 
     def asks(self, period: Period, lists: Lists) -> list[Ask]:
         """Ask both years."""
@@ -148,17 +146,7 @@ class Change(Indicator):
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
         """Subtract; without both years there is no change."""
-        now = self.of._value(period, asks, lists)
-        before = self.of._value(period.year_before(), asks, lists)
+        now = self.of.value(period, asks, lists)
+        before = self.of.value(period.year_before(), asks, lists)
         value = None if now is None or before is None else now - before
         return Figure(self, period, asks.organisation, value, before=before)
-
-    def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
-        """Return this period's list."""
-        return self.of.url(period, organisation, **narrowing)
-
-    def records(
-        self, period: Period, organisation: Organisation, user: User | None, **narrowing: Any
-    ) -> models.QuerySet:
-        """Return this period's records."""
-        return self.of.records(period, organisation, user, **narrowing)

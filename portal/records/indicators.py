@@ -143,9 +143,10 @@ class Indicator:
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
         """Put the answers together."""
-        return Figure(self, period, asks.organisation, self._value(period, asks, lists))
+        return Figure(self, period, asks.organisation, self.value(period, asks, lists))
 
-    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+    def value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        """Return the answer alone; ``None`` where nothing at all was recorded and nobody signed a zero."""
         if not asks.answer(self._recorded(period)) and not lists.zero_stated(self.register, period):
             return None
         return asks.answer(self.ask(period)) or 0
@@ -211,7 +212,7 @@ class Sum(Indicator):
             self,
             period,
             asks.organisation,
-            self._value(period, asks, lists),
+            self.value(period, asks, lists),
             estimated=bool(self._flag and asks.answer(self._estimates(period))),
         )
 
@@ -239,7 +240,8 @@ class Average(Indicator):
         """Take the mean."""
         return Avg(self.of, filter=clause)
 
-    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+    def value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        """Return the mean; without records there is none."""
         mean = asks.answer(self.ask(period))
         return None if mean is None else round(float(mean), 1)
 
@@ -255,7 +257,8 @@ class Minimum(Indicator):
         """Take the least."""
         return Min(self.of, filter=clause)
 
-    def _value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+    def value(self, period: Period, asks: Asks, lists: Lists) -> Any:
+        """Return the least; without records there is none."""
         return asks.answer(self.ask(period))
 
 
