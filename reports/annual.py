@@ -23,6 +23,7 @@ from portal.records.measuring import measure_periods
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 from reports.documents import print_report
+from reports.indicators import plain_number
 from reports.models import AnnualReport, Passage, PlanItem, ReportFigure, ReportSection, StatedFigure
 from reports.outline import Outline, Section, load_outline
 from reports.tokens import Answer
@@ -76,7 +77,7 @@ def _stated(township: Organisation, period: Period) -> dict[str, Any]:
     rows = StatedFigure.objects.live().filter(
         township=township, as_of__gte=period.first, as_of__lte=period.last
     )
-    return {key: float(value) if value % 1 else int(value) for key, value in rows.values_list("key", "value")}
+    return {key: plain_number(value) for key, value in rows.values_list("key", "value")}
 
 
 def compose(
@@ -149,13 +150,7 @@ def draft_report(
     plan = load_outline(outline)
     period = Period(dt.date(year, 1, 1), until)
     answers = answers_for(township, period, keys=True)
-    words = {
-        "township": township.name,
-        "county": township.parent.name,
-        "year": year,
-        "next_year": year + 1,
-        "last_year": year - 1,
-    }
+    words = _words(township, year)
     sections = compose(plan, answers, words, _passages(township, year))
     report = AnnualReport(
         unit=township,
@@ -175,6 +170,17 @@ def draft_report(
             storage.path_of(settings.DOCUMENTS, report.stored_as).unlink(missing_ok=True)
         raise
     return report
+
+
+def _words(township: Organisation, year: int) -> dict[str, Any]:
+    """Return what the outline's own texts leave open."""
+    return {
+        "township": township.name,
+        "county": township.parent.name,
+        "year": year,
+        "next_year": year + 1,
+        "last_year": year - 1,
+    }
 
 
 def _write(report: AnnualReport, sections: list[dict[str, Any]], answers: Mapping[str, Answer]) -> None:

@@ -15,8 +15,11 @@ from reports.models import AnnualReport
 
 
 @task()
-def write_draft(township: int, year: int, until: str, dated_on: str, user: int, submission: str) -> int:
-    """Compose an edition of a township's report and return its key; the same form sent twice makes one."""
+def write_draft(*, township: int, year: int, until: str, dated_on: str, user: int, submission: str) -> int:
+    """Compose an edition of a township's report and return its key; the same form sent twice makes one.
+
+    By name: it is by the name of an argument that :func:`has_failed` finds whose draft it was.
+    """
     there = AnnualReport.objects.filter(submission=submission).first()
     if there is not None:
         return there.pk
@@ -34,6 +37,6 @@ def write_draft(township: int, year: int, until: str, dated_on: str, user: int, 
 
 def has_failed(user: User) -> bool:
     """Tell whether the last draft a person asked for could not be written."""
-    asked = DBTaskResult.objects.filter(task_path=write_draft.module_path, args_kwargs__args__4=user.pk)
+    asked = DBTaskResult.objects.filter(task_path=write_draft.module_path, args_kwargs__kwargs__user=user.pk)
     last = asked.order_by("-enqueued_at").values_list("status", flat=True).first()
     return last == TaskResultStatus.FAILED

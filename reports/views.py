@@ -170,12 +170,12 @@ class DraftView(RegisterView):
         if not form.is_valid():
             return self._page(form, 422)
         write_draft.enqueue(
-            township.pk,
-            form.cleaned_data["year"],
-            form.cleaned_data["until"].isoformat(),
-            timezone.localdate().isoformat(),
-            request.user.pk,
-            str(form.cleaned_data["submission"] or uuid.uuid4()),
+            township=township.pk,
+            year=form.cleaned_data["year"],
+            until=form.cleaned_data["until"].isoformat(),
+            dated_on=timezone.localdate().isoformat(),
+            user=request.user.pk,
+            submission=str(form.cleaned_data["submission"] or uuid.uuid4()),
         )
         messages.success(
             request,
