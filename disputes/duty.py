@@ -226,10 +226,11 @@ def month_cell(
 def is_asked(committee: MediationCommittee, month: dt.date) -> bool:
     """Tell whether a committee owes a month: it and its village existed when the month ended."""
     last = next_month(month) - dt.timedelta(days=1)
-    return _existed(committee, last) and _existed(committee.unit, last)
+    return existed(committee, last) and existed(committee.unit, last)
 
 
-def _existed(place: MediationCommittee | Organisation, day: dt.date) -> bool:
+def existed(place: MediationCommittee | Organisation, day: dt.date) -> bool:
+    """Tell whether a committee or a village existed on a day."""
     return place.founded_on <= day and (place.dissolved_on is None or place.dissolved_on > day)
 
 
@@ -309,7 +310,7 @@ def day_cell(
         receipt = report.receipt.number if report.has_receipt else ""
         return Cell(kind, day, day, closes, report.pk, receipt, report.nothing_happened, late)
     today = timezone.localdate(now)
-    if not period.daily_zero_report or not _existed(village, day) or day > today:
+    if not period.daily_zero_report or not existed(village, day) or day > today:
         return Cell("neutral", day, day, closes)
     if now <= due_at(period, day):
         kind = "soon"

@@ -57,7 +57,10 @@ SCREENINGS = Register(
     filters=("unit", "kind", "key_period", "zero", "late"),
     dates=("finished_on", "filed_on", "month"),
     access=FILINGS,
-    extra_views={"detail": ("<int:pk>/", "disputes.views.receipts.FiledView")},
+    extra_views={
+        "detail": ("<int:pk>/", "disputes.views.receipts.FiledView"),
+        "void": ("<int:pk>/void/", "disputes.views.receipts.FiledVoidView"),
+    },
 )
 KEY_PERIODS = Register(
     name="key_periods",
@@ -119,7 +122,10 @@ ZERO_REPORTS = Register(
     filters=("unit", "key_period", "nothing_happened", "late"),
     dates=("day",),
     access=FILINGS,
-    extra_views={"detail": ("<int:pk>/", "disputes.views.receipts.FiledView")},
+    extra_views={
+        "detail": ("<int:pk>/", "disputes.views.receipts.FiledView"),
+        "void": ("<int:pk>/void/", "disputes.views.receipts.FiledVoidView"),
+    },
 )
 INCIDENTS = Register(
     name="incidents",

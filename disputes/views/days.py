@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from disputes.duty import Cell
 from disputes.filing import short_day
 from disputes.filing_forms import SaidReasonForm
 from disputes.handing_in import cell_of_day, file_day
-from disputes.models import KeyPeriod, MissingReason, Unlock
+from disputes.models import KeyPeriod, MissingReason, Unlock, ZeroReport
 from disputes.unlocking import ask_for_unlock, give_reason
-from disputes.views.filing_base import FilingPage, HandingInPage
+from disputes.views.filing_base import FilingPage, HandingInPage, is_closed
 from portal.access import Action
 from portal.models import Organisation
 
@@ -89,6 +90,8 @@ class DayView(DayFinder, HandingInPage):
             "errors": errors,
             "typed": self.typed,
             "may_file": self.can(Action.CREATE),
+            "may_unlock": self.can(Action.CREATE)
+            and is_closed(cell, self._entered(cell), timezone.localdate(now)),
             "waiting": Unlock.objects.live()
             .visible_to(self.request.user)
             .waiting(timezone.localdate(now))
@@ -107,6 +110,13 @@ class DayView(DayFinder, HandingInPage):
                 "url": reverse("filings:receipt", args=(cell.receipt,)),
             }
         return self.show(status, **context)
+
+    @staticmethod
+    def _entered(cell: Cell) -> ZeroReport | None:
+        """Return what stands for the day."""
+        if not cell.screening:
+            return None
+        return ZeroReport.objects.select_related("key_period", "unit__parent").get(pk=cell.screening)
 
 
 class DayAct(DayFinder):

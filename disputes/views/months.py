@@ -16,10 +16,10 @@ from disputes.counts import Counts, found_in, month_counts, until_day
 from disputes.duty import Cell
 from disputes.filing_forms import SaidReasonForm
 from disputes.handing_in import cell_of_month, file_month
-from disputes.models import MediationCommittee, MissingReason, Receipt, Unlock, filing_calendar
+from disputes.models import MediationCommittee, MissingReason, Receipt, Screening, Unlock, filing_calendar
 from disputes.registers import DISPUTES
 from disputes.unlocking import ask_for_unlock, give_reason
-from disputes.views.filing_base import FilingPage, HandingInPage, month_or_404, receipt_url
+from disputes.views.filing_base import FilingPage, HandingInPage, is_closed, month_or_404, receipt_url
 from portal.access import Action
 from portal.phrases import mask_names
 
@@ -93,6 +93,7 @@ class MonthView(HandingInPage):
             "errors": errors,
             "typed": self.typed,
             "may_file": self.can(Action.CREATE),
+            "may_unlock": self.can(Action.CREATE) and is_closed(cell, self._entered(cell), today),
             "waiting": waiting,
             "reason": MissingReason.objects.live().visible_to(user).filter(**about).order_by("-id").first(),
             "urls": {
@@ -109,6 +110,13 @@ class MonthView(HandingInPage):
                 "url": reverse("filings:receipt", args=(cell.receipt,)),
             }
         return self.show(status, **context)
+
+    @staticmethod
+    def _entered(cell: Cell) -> Screening | None:
+        """Return what stands for the month."""
+        if not cell.screening:
+            return None
+        return Screening.objects.select_related("committee", "unit__parent").get(pk=cell.screening)
 
     def _counted(self, cell: Cell, until: dt.date) -> dict[str, Any]:
         """Return the counts and the disputes behind them, where the month can be filed."""

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,13 +15,15 @@ from django.utils.translation import gettext as _
 
 from disputes.counts import month_counts
 from disputes.handing_in import confirm
-from disputes.models import Receipt
+from disputes.ledger import owed_by, why_closed
+from disputes.models import Receipt, Screening, ZeroReport
 from disputes.views.filing_base import FilingPage, receipt_url
 from disputes.views.months import said_counts, what_of
 from portal.access import Action
 from portal.models import Attachment
 from portal.views.base import RegisterView
 from portal.views.details import DetailView
+from portal.views.editing import VoidView
 from portal.views.files import AttachView
 from portal.views.lists import ListView
 
@@ -124,11 +127,30 @@ class FiledView(DetailView):
     """A round or a daily report: what has a receipt is corrected from there, not typed over."""
 
     def _actions(self) -> list[dict[str, Any]]:
-        if not self.record.has_receipt:
-            return super()._actions()
-        receipt = self.record.receipt
-        label = _("Receipt %(number)s") % {"number": receipt.number}
-        return [{"label": label, "url": receipt_url(receipt), "primary": True}]
+        if self.record.has_receipt:
+            receipt = self.record.receipt
+            label = _("Receipt %(number)s") % {"number": receipt.number}
+            return [{"label": label, "url": receipt_url(receipt), "primary": True}]
+        actions = super()._actions()
+        if actions and closed_in_ledger(self.record):
+            return [{"label": _("To its page, to ask for an unlock"), "url": owed_by(self.record).url}]
+        return actions
+
+
+def closed_in_ledger(filing: Screening | ZeroReport) -> str:
+    """Return in words why an entry of the ledger can no longer be changed; empty where it can."""
+    return why_closed(owed_by(filing), timezone.localdate(), historical=filing.historical)
+
+
+class FiledVoidView(VoidView):
+    """Void an entry of the ledger; what is closed is unlocked first."""
+
+    def void(self, reason: str) -> None:
+        """Cross it out while it is open; what has a receipt is refused by the record itself."""
+        fault = "" if self.record.has_receipt else closed_in_ledger(self.record)
+        if fault:
+            raise ValidationError(fault)
+        super().void(reason)
 
 
 class ReceiptListView(ListView):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -33,6 +33,7 @@ class RecordForm(forms.ModelForm):
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
     past_days: ClassVar[tuple[str, ...]] = ()
     unique_later = False  # an import asks for all rows at once
+    way_out: Mapping[str, Any] | None = None  # url and label of where it is mended, if not here
 
     class Meta:
         formfield_callback = input_for

@@ -201,9 +201,13 @@ class VoidView(RegisterView):
         if not form.is_valid():
             return self._page(form, status=422)
         try:
-            writing.void(self.register, self.record, form.cleaned_data["reason"], request.user)
+            self.void(form.cleaned_data["reason"])
         except ValidationError as error:
             form.add_error(None, error)
             return self._page(form, status=422)
         messages.success(request, _("%(what)s has been voided.") % {"what": self.record})
         return redirect(self.register.url("detail", pk=pk))
+
+    def void(self, reason: str) -> None:
+        """Cross the record out; ``ValidationError`` in words where it has to stand."""
+        writing.void(self.register, self.record, reason, self.request.user)

@@ -24,7 +24,7 @@ from disputes.models import MediationCommittee, MissingReason, Unlock
 from disputes.unlocking import ask_for_unlock, give_reason, grant_unlock
 from portal.models import Organisation
 from portal.records.bulk import create_many
-from tests.disputes.filing import at, zero
+from tests.disputes.filing import at, past, zero
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +42,9 @@ def kinds(world, committee, today, year=2023):
 
 def test_each_state_of_a_month_is_different(world, committee):
     user = world.east_mediator
+    past(world, "screenings", world.east, 3, committee=committee.pk)
     file_month(committee, dt.date(2023, 1, 1), zero(), user, at(2023, 2, 1))
     file_month(committee, dt.date(2023, 2, 1), zero(), user, at(2023, 3, 9))
-    entry(world, "screenings", world.east, 3, committee=committee.pk)
     unlock = ask_for_unlock(
         world.east, dt.date(2023, 4, 1), "调解员住院", user, at(2023, 6, 9), committee=committee
     )

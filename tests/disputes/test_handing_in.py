@@ -11,7 +11,7 @@ from disputes.counts import month_counts
 from disputes.handing_in import Refused, Statement, confirm, file_day, file_month
 from disputes.models import Receipt, Screening, ZeroReport
 from portal.models import Organisation
-from tests.disputes.filing import at, found, zero
+from tests.disputes.filing import at, found, past, zero
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +162,7 @@ def test_a_key_period_is_a_mark_on_the_month_and_no_second_round(world, committe
 
 
 def test_what_the_office_entered_from_a_ledger_is_said_and_not_filed_again(world, committee):
-    entry(world, "screenings", world.east, 5, committee=committee.pk)
+    past(world, "screenings", world.east, 5, committee=committee.pk)
     assert refused(file_month, committee, MAY, zero(), world.east_mediator, at(2023, 6, 2)) == 409
     assert not Receipt.objects.exists()
 

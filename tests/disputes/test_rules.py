@@ -12,6 +12,7 @@ from disputes.models import KeyPeriod
 from portal.catalogue import REGISTERS
 from portal.models import RunningClock
 from portal.records.deadlines import settle_clocks
+from tests.disputes.filing import past
 from tests.samples.making import SAMPLES, entry
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def faults(world, register, **changes):
         ("committees", {"members": 2}, "members"),
         ("committees", {"women": 0}, "women"),
         ("screenings", {"finished_on": "2022-12-01"}, "finished_on"),
-        ("screenings", {"kind": "special"}, "theme"),
+        ("screenings", {"theme": ""}, "theme"),
         ("zero_reports", {"day": "2023-06-01"}, "day"),
         ("zero_reports", {"nothing_happened": ""}, "what_happened"),
         ("key_periods", {"ends_on": "2023-01-13"}, "ends_on"),
@@ -91,7 +92,7 @@ def test_a_month_is_missing_late_zero_filed_or_not_asked(world, acting):
         (2, {"nothing_new": "on"}),
         (3, {"filed_on": "2023-04-20"}),
     ):
-        entry(
+        past(
             world,
             "screenings",
             world.east,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from tests.samples.making import SAMPLES, category, entry
 
 
@@ -38,7 +40,8 @@ def screening(world, unit, n):
         "unit": unit.pk,
         "committee": entry(world, "committees", unit, n).pk,
         "month": f"2023-{month:02d}-01",
-        "kind": "routine",
+        "kind": "special",
+        "theme": f"土地（{n}）",
         "started_on": f"2023-{month:02d}-01",
         "finished_on": f"2023-{month:02d}-{day}",
         "lead": "王五",
@@ -179,13 +182,15 @@ def inspection_item(world, unit, n):
 
 
 def zero_report(world, unit, n):
+    now = timezone.localtime()
+    running = {"begins_on": f"{now.date()}", "ends_on": f"{now.date()}"}
     return {
         "unit": unit.pk,
-        "key_period": entry(world, "key_periods", unit, n).pk,
-        "day": "2023-01-20",
+        "key_period": entry(world, "key_periods", unit, n, **running).pk,
+        "day": f"{now:%Y-%m-%d}",
         "nothing_happened": "on",
         "reported_by": "王五",
-        "reported_at": "2023-01-20 16:30",
+        "reported_at": f"{now:%Y-%m-%d %H:%M}",
     }
 
 
