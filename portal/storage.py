@@ -22,6 +22,8 @@ from portal.phrases import clean_text, say_size
 
 MAX_ATTACHMENT = 20 * 1024 * 1024
 MAX_PIXELS = 60_000_000
+# what opening an archive raises when it is none, breaks off or was made up
+BROKEN_ARCHIVE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error)
 ZIP_PARTS = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
 ENDINGS = {"jpg": ("jpg", "jpeg", "jpe", "jfif")}  # what a name may end in, where it is not the kind itself
 # a name such as notice.exe.pdf wants to be taken for something else
@@ -121,7 +123,7 @@ def _kind_of_archive(upload: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(upload) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+    except BROKEN_ARCHIVE:
         return ""
     finally:
         upload.seek(0)

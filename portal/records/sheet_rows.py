@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -60,47 +60,41 @@ class RowForm:
 
     def check(self, cells: dict[str, Any], existing: models.Model | None) -> Checked:
         """Return the record as the row would make it, with the form's errors and what changed."""
-        record = existing if existing is not None else self._new()
-        before = {name: self._stored(record, name) for name in self.names} if existing is not None else {}
-        said = (
-            {name: say_value(self._shown(record, name)) for name in self.names}
-            if existing is not None
-            else {}
-        )
-        data = dict(before or self.blank)
+        record = self._new() if existing is None else existing
+        before = {} if existing is None else self._all(self._stored, record)
+        said = {} if existing is None else self._all(self._said, record)
         # a cell that says what the sheet said about the record before changes nothing
-        data.update(
-            {
-                name: cell
-                for name, cell in cells.items()
-                if name in self.form.fields and not (said and say_value(cell) == said.get(name))
-            }
-        )
-        form = self.form
+        typed = {
+            name: cell
+            for name, cell in cells.items()
+            if name in self.form.fields and not (said and say_value(cell) == said.get(name))
+        }
         for name in self.choices:
-            form.fields[name].current = getattr(record, name) if existing is not None else None
-        form.instance, form.data = (
-            record,
-            {name: "" if value is None else value for name, value in data.items()},
-        )
-        form._errors = None
-        form.cleaned_data = {}
-        form.full_clean()
+            self.form.fields[name].current = None if existing is None else getattr(record, name)
+        self._fill(record, {**(before or self.blank), **typed})
         if isinstance(record, Placed) and record.unit_id and record.unit_id != before.get("unit"):
             record.township = record.unit.township
         checked = Checked(record, getattr(record, "version", 0))
-        for name, messages in form.errors.items():
+        for name, messages in self.form.errors.items():
             checked.errors += [("" if name == NON_FIELD_ERRORS else name, message) for message in messages]
         if existing is not None and not checked.errors:
             checked.changes = {
-                name: (
-                    self._masked(name, said[name]),
-                    self._masked(name, say_value(self._shown(record, name))),
-                )
+                name: (self._masked(name, said[name]), self._masked(name, self._said(record, name)))
                 for name in self.names
                 if self._stored(record, name) != before[name]
             }
         return checked
+
+    def _fill(self, record: models.Model, data: dict[str, Any]) -> None:
+        """Let the form begin anew with a row, and look at it."""
+        self.form.instance = record
+        self.form.data = {name: "" if value is None else value for name, value in data.items()}
+        self.form._errors = None
+        self.form.cleaned_data = {}
+        self.form.full_clean()
+
+    def _all(self, read: Callable[[models.Model, str], Any], record: models.Model) -> dict[str, Any]:
+        return {name: read(record, name) for name in self.names}
 
     def _masked(self, name: str, said: str) -> str:
         """Return what may be shown of a value: a sheet is no way to see what is revealed with a purpose."""
@@ -119,11 +113,10 @@ class RowForm:
         return getattr(record, record._meta.get_field(name).attname)
 
     @staticmethod
-    def _shown(record: models.Model, name: str) -> Any:
-        field_ = record._meta.get_field(name)
-        if field_.choices:
-            return getattr(record, f"get_{name}_display")()
-        return getattr(record, name)
+    def _said(record: models.Model, name: str) -> str:
+        """Return a value as a sheet says it."""
+        has_choices = record._meta.get_field(name).choices
+        return say_value(getattr(record, f"get_{name}_display")() if has_choices else getattr(record, name))
 
     def clashes(self, rows: list[tuple[int, models.Model]]) -> Iterator[tuple[int, str, str]]:
         """Yield (row, field or an empty text, message) for rows that break a uniqueness rule.

@@ -21,7 +21,7 @@ LANGUAGES = ("zh-hans", "en")
 MOST_ROWS = 20_000
 TOTALS = {"合计", "总计", "小计", "共计", "total", "sum"}
 EXACT = 1e15  # up to here a whole number comes out of a sheet as it was typed
-YES, NO = {"是", "有", "√", "yes", "true", "y"}, {"否", "无", "×", "no", "false", "n"}
+YES, NO = {"是", "有", "√", "yes", "true", "y", "1"}, {"否", "无", "×", "no", "false", "n", "0"}
 
 
 class UnreadableHeadings(Exception):
@@ -111,12 +111,8 @@ class Vocabulary:
             return self.choices[column.name].get(str(cell).lower(), cell)
         if isinstance(column.field, models.BooleanField):
             word = str(cell).lower()
-            return (
-                True
-                if word in YES or cell is True or cell == 1
-                else (False if word in NO or cell is False or cell == 0 else cell)
-            )
-        if isinstance(cell, bool) and not isinstance(column.field, models.BooleanField):
+            return True if word in YES else False if word in NO else cell
+        if isinstance(cell, bool):
             return CellError("truth")
         if isinstance(column.field, models.DateField) and isinstance(cell, int | float):
             return serial_day(cell, epoch)

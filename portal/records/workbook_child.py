@@ -16,9 +16,8 @@ from typing import Any
 
 MAX_COLUMNS, MAX_ROWS = 200, 20_000
 HEADROOM = 50  # rows of titles, headings and totals around the table
-MAX_OUTPUT = (
-    40 * 1024 * 1024
-)  # many cells may point at one long text: what is printed is limited, not what is packed
+# many cells may point at one long text: what is printed is limited, not what is packed
+MAX_OUTPUT = 40 * 1024 * 1024
 MEMORY, SECONDS = 1 << 30, 20
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?r=[\"']([A-Z]+)([0-9]+)[\"']")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")

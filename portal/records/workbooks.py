@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import re
-import struct
 import subprocess
 import sys
 import zipfile
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from portal.storage import BROKEN_ARCHIVE
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 2000, 100 * 1024 * 1024, 100
@@ -125,7 +126,7 @@ def _look_at(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_contents(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+    except BROKEN_ARCHIVE as error:
         raise UnreadableWorkbook(
             _("The file is damaged: it breaks off in the middle. Please save it again as .xlsx.")
         ) from error
