@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -188,8 +189,9 @@ def _marked(committee: MediationCommittee, month: dt.date) -> KeyPeriod | None:
 
 
 def _link(screening: Screening, until: dt.date) -> None:
-    """Let the disputes found in the month, and by no other round, belong to this one."""
-    for dispute in found_in(screening.unit, screening.month, until).filter(screening=None):
+    """Let the disputes found in the month, and by no other round that stands, belong to this one."""
+    found = found_in(screening.unit, screening.month, until)
+    for dispute in found.filter(Q(screening=None) | Q(screening__voided_at__isnull=False)):
         dispute.screening = screening
         dispute.save()
 

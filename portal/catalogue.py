@@ -19,7 +19,7 @@ import portal.registers
 import reports.registers
 from portal.lists import Entry
 from portal.records.register import Register
-from reports.since import editions_touched
+from reports.touched import documents_touched
 
 # The menu follows the order of the report: administration by law, study and publicity, disputes and petitions.
 BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
@@ -55,4 +55,4 @@ LISTS: tuple[Entry, ...] = (
     *petitions.lists.LISTS,
 )
 
-__all__ = ["BODIES_OF_WORK", "DAILY", "LISTS", "REGISTERS", "editions_touched"]
+__all__ = ["BODIES_OF_WORK", "DAILY", "LISTS", "REGISTERS", "documents_touched"]

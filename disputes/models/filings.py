@@ -163,7 +163,7 @@ class Correction(Record):
     old = models.JSONField(_("Before"), default=dict)
     new = models.JSONField(_("After"), default=dict)
     withdrawn = models.BooleanField(_("The filing is withdrawn"), default=False)
-    touched = models.JSONField(_("Reports it touches"), default=list)
+    touched = models.JSONField(_("Reports and documents it touches"), default=list)
     reason = models.CharField(_("Reason"), max_length=200)
     asked_on = models.DateField(_("Asked for on"))
     asked_by = models.ForeignKey(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -23,6 +22,7 @@ from disputes.correcting import (
 from disputes.filing_forms import SaidReasonForm
 from disputes.handing_in import Refused
 from disputes.models import Correction, Receipt
+from disputes.touched import Touched, day_of, touched_by
 from disputes.views.filing_base import FilingPage, receipt_url
 from disputes.views.months import what_of
 from disputes.views.receipts import receipt_or_404
@@ -32,7 +32,7 @@ from portal.records.small_forms import PlainForm
 from portal.views.base import RegisterView
 from portal.views.details import DetailView
 
-TOUCHED_BY = "portal.catalogue.editions_touched"  # reports stand above this application
+TOUCHED_BY = "portal.catalogue.documents_touched"  # reports stand above this application
 
 
 class CorrectionForm(PlainForm):
@@ -59,10 +59,10 @@ class CorrectionForm(PlainForm):
         return {name: self.cleaned_data[name] for name in self.fields if name not in ("withdrawn", "reason")}
 
 
-def day_of(receipt: Receipt) -> dt.date:
-    """Return the day by which a filing counts in reports."""
-    filing = receipt.filing
-    return getattr(filing, filing.date_field)
+def documents_of(receipt: Receipt) -> list[Touched]:
+    """Return all that rests on a filing, reports and bulletins first; what is shown before saving is kept."""
+    above = import_string(TOUCHED_BY)(receipt.township, day_of(receipt))
+    return [*(Touched(**one) for one in above), *touched_by(receipt)]
 
 
 class CorrectView(FilingPage):
@@ -83,7 +83,7 @@ class CorrectView(FilingPage):
         if not form.is_valid():
             return self._page(receipt, form, status=422)
         said = form.cleaned_data
-        touched = [one["what"] for one in self._touched(receipt)]
+        touched = [str(one) for one in documents_of(receipt)]
         try:
             slip = ask_for_correction(
                 receipt,
@@ -100,17 +100,16 @@ class CorrectView(FilingPage):
         messages.success(request, _("The correction slip has been made. A second person decides about it."))
         return redirect("corrections:detail", pk=slip.pk)
 
-    def _touched(self, receipt: Receipt) -> list[dict[str, str]]:
-        return import_string(TOUCHED_BY)(receipt.township, day_of(receipt))
-
     def _page(self, receipt: Receipt, form: CorrectionForm, status: int = 200) -> HttpResponse:
+        touched = documents_of(receipt)
         return self.show(
             status,
             title=_("Correction slip"),
             receipt=receipt,
             what=what_of(receipt),
             form=form,
-            touched=self._touched(receipt),
+            issued=[one for one in touched if one.stays],
+            following=[one for one in touched if not one.stays],
             urls={"receipt": receipt_url(receipt)},
         )
 

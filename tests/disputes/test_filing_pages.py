@@ -10,9 +10,7 @@ from django.utils import timezone
 
 from disputes.filing import first_of
 from disputes.models import Correction, MissingReason, Receipt, Screening, Unlock
-from portal.context import acting_as
 from portal.models import AccessEntry
-from reports import annual
 from tests.disputes.filing import found
 from tests.samples.making import SAMPLES, entry
 from tests.torture.oracle import said_in_chinese, words
@@ -275,20 +273,6 @@ def test_the_ledger_does_not_write_over_a_receipt(as_user, committee, world):
     void = as_user("staff").post(f"/disputes/screenings/{screening.pk}/void/", {"reason": "登记错误"})
     assert void.status_code == 422
     assert Screening.objects.live().exists()
-
-
-def test_a_slip_names_the_reports_that_rest_on_the_filing(as_user, committee, world):
-    entry(world, "screenings", world.east, 5, committee=committee.pk)  # only so that the year has figures
-    as_user("east_mediator").post(month_url(committee, this_month()), zero())
-    receipt = Receipt.objects.get()
-    year = timezone.localdate().year
-    with acting_as(world.staff, via="job"):
-        annual.draft_report(world.township, year, until=timezone.localdate(), dated_on=timezone.localdate())
-    page = as_user("staff").get(f"/disputes/receipts/{receipt.number}/correct/")
-    assert len(page.context["touched"]) == 1
-    form = {"nothing_new": "on", "lead": "别人", "reason": "带队人写错"}
-    as_user("staff").post(f"/disputes/receipts/{receipt.number}/correct/", form)
-    assert Correction.objects.get().touched == [one["what"] for one in page.context["touched"]]
 
 
 def test_phone_numbers_are_shown_for_a_purpose_and_logged(as_user, committee, world):
