@@ -1,12 +1,36 @@
-"""Databases of a bench: the one it was given, and copies beside it, used in turn by the same process."""
+"""Databases of a bench: the one it was given, copies beside it used in turn, and the embedded one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+ON_SQLITE = "sqlite"
+
+
+def run_on_both(module: str, run_here: Callable[[], int]) -> int:
+    """Run a bench on the database it was given, then on an embedded one of its own in another process.
+
+    Return the worse of the two exit codes.
+    """
+    if ON_SQLITE in sys.argv:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_lists", verbosity=0)
+        return run_here()
+    code = run_here()
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        command = [sys.executable, "-m", module, ON_SQLITE]
+        done = subprocess.run(command, env={**environment, "PORTAL_DATA": folder}, check=False)
+    return max(code, done.returncode)
 
 
 def copy_database(ending: str) -> BaseDatabaseWrapper:

@@ -12,7 +12,6 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import quantiles
 
 from django.conf import settings
 from django.db import connection
@@ -20,13 +19,19 @@ from django.db import connection
 from disputes.registers import DISPUTES
 from portal.access import Role
 from portal.context import acting_as
-from portal.models import User
 from tests.bench.databases import loading
 from tests.bench.many_rows import multiply, take_away
-from tests.bench.measuring import Outcome, say, verdict
-from tests.bench.process_kill import dispute_fields
+from tests.bench.measuring import Outcome, p95, say, verdict
 from tests.bench.server import Person, pause, serving
-from tests.bench.township import FIRST_KEY, UNITS, Township, make_dispute, make_township
+from tests.bench.township import (
+    FIRST_KEY,
+    UNITS,
+    Township,
+    dispute_fields,
+    make_dispute,
+    make_township,
+    make_user,
+)
 
 USERS, TOGETHER, ALONE, THINKING = 20, 40.0, 10.0, 1.0
 DISPUTES_THERE = 4000
@@ -42,11 +47,6 @@ class Log:
     seconds: list[float] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
 
-    @property
-    def p95(self) -> float:
-        """Return the seconds within which 95 of 100 answers came."""
-        return quantiles(self.seconds, n=20)[-1]
-
 
 def make_users() -> Township:
     """Write the township with its disputes, and an account for each person."""
@@ -54,12 +54,7 @@ def make_users() -> Township:
     with acting_as(None, via="command"):
         for number in range(USERS):
             unit = place.units[number % UNITS]
-            user = User(
-                username=f"user{number}", full_name=f"所员{number}", role=Role.STAFF, organisation=unit
-            )
-            user.must_change_password = False
-            user.set_password(PASSWORD)
-            user.save()
+            make_user(f"user{number}", f"所员{number}", Role.STAFF, unit, PASSWORD)
     dispute = make_dispute(place)
     with loading():
         changes = {
@@ -122,7 +117,9 @@ def main() -> int:
     say(
         f"{len(all_of_them.seconds)} answers to {USERS} people, {sum(errors.values())} errors {dict(errors) or ''}"
     )
-    outcome = Outcome(f"95 of 100 answers, {USERS} people over one", all_of_them.p95, alone.p95, BOUND)
+    outcome = Outcome(
+        f"95 of 100 answers, {USERS} people over one", p95(all_of_them.seconds), p95(alone.seconds), BOUND
+    )
     return verdict([outcome]) or int(bool(errors))
 
 

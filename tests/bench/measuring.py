@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
 
 
@@ -52,6 +52,11 @@ def seconds(act: Callable[[], Any]) -> float:
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
+
+
+def p95(times: Sequence[float]) -> float:
+    """Return the seconds within which 95 of 100 answers came."""
+    return quantiles(times, n=20)[-1]
 
 
 def in_turn(

@@ -6,9 +6,7 @@ import http.client
 import os
 import random
 import signal
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 import uuid
@@ -16,20 +14,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from disputes.models import Dispute
 from disputes.registers import DISPUTES
 from portal.models import RunningClock
+from tests.bench.databases import run_on_both
 from tests.bench.measuring import say
 from tests.bench.server import Person, pause, serving, workers
-from tests.bench.township import Township, make_township, signed_in
+from tests.bench.township import Township, dispute_fields, make_township, signed_in
 
 SECONDS, KILL_EVERY = 20.0, 0.4
 WRITERS = 4
 FEWEST_KILLS, FEWEST_WRITES = 20, 20
-ON_SQLITE = "sqlite"
 
 
 @dataclass
@@ -40,23 +37,6 @@ class Ledger:
     sent: int = 0
     broken: int = 0
     refused: list[str] = field(default_factory=list)
-
-
-def dispute_fields(place: Township, submission: uuid.UUID) -> dict[str, str]:
-    """Return the form of a new dispute that starts a clock; its summary names the submission."""
-    return {
-        "submission": str(submission),
-        "unit": str(place.units[0].pk),
-        "reported_on": "2024-01-08",
-        "accepted_on": "2024-01-09",
-        "source": "offered",
-        "category": str(place.categories[0].pk),
-        "summary": f"两家为院墙滴水相争 {submission}",
-        "parties": "赵甲、钱乙",
-        "phone": "13700002222",
-        "people": "2",
-        "stage": "mediating",
-    }
 
 
 def write(person: Person, place: Township, ledger: Ledger, until: float) -> None:
@@ -111,9 +91,6 @@ def account(ledger: Ledger, staff: int) -> dict[str, int]:
 
 def run_here() -> int:
     """Serve, write and kill on the database of this process; 0 when the ledger is clean."""
-    if connection.vendor == ON_SQLITE:
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_lists", verbosity=0)
     place, ledger = make_township(), Ledger()
     session = signed_in(place.staff).cookies[settings.SESSION_COOKIE_NAME].value
     connection.close()
@@ -140,20 +117,9 @@ def run_here() -> int:
     return int(any(found.values()) or bool(ledger.refused) or not enough)
 
 
-def run_on_sqlite() -> int:
-    """Do the same in a process of its own on an embedded database of its own."""
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        command = [sys.executable, "-m", "tests.bench.process_kill", ON_SQLITE]
-        done = subprocess.run(command, env={**environment, "PORTAL_DATA": folder}, check=False)
-    return done.returncode
-
-
 def main() -> int:
     """Run on the database the bench was given, then on the embedded one."""
-    if ON_SQLITE in sys.argv:
-        return run_here()
-    return max(run_here(), run_on_sqlite())
+    return run_on_both("tests.bench.process_kill", run_here)
 
 
 if __name__ == "__main__":

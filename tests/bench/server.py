@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -17,8 +16,8 @@ from django.conf import settings
 
 from portal.setup.checkout import Checkout
 from portal.setup.serving import end, start, wait_until_answering, web_command
+from tests.ports import HOST, free_port
 
-HOST = "127.0.0.1"
 CSRF = "b" * 32
 TIMEOUT = 20
 
@@ -26,9 +25,7 @@ TIMEOUT = 20
 @contextmanager
 def serving(application: str = "portal.wsgi:application") -> Iterator[tuple[int, int]]:
     """Serve the bench's installation, or another application over it; give (port, key of the master process)."""
-    with socket.socket() as trial:
-        trial.bind((HOST, 0))
-        port = trial.getsockname()[1]
+    port = free_port()
     command = web_command(Checkout(settings.ROOT), HOST, port)
     command = [application if word == "portal.wsgi:application" else word for word in command]
     web = start(command, settings.ROOT, os.environ)

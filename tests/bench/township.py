@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.test import Client
@@ -31,25 +32,34 @@ def make_township() -> Township:
     """Write county, township, units and the account; the lists are there already."""
     kinds = Organisation.Kind
     with acting_as(None, via="command"):
-        county = _organisation(None, "99", "县", kinds.COUNTY, None)
-        township = _organisation(FIRST_KEY, "99-0", "乡0", kinds.TOWNSHIP, county)
+        county = make_place("99", "县", kinds.COUNTY, None)
+        township = make_place("99-0", "乡0", kinds.TOWNSHIP, county, key=FIRST_KEY)
         units = [
-            _organisation(FIRST_KEY + number, f"99-0-{number}", f"村{number}", kinds.VILLAGE, township)
+            make_place(f"99-0-{number}", f"村{number}", kinds.VILLAGE, township, key=FIRST_KEY + number)
             for number in range(1, UNITS + 1)
         ]
-        staff = User(username="reader", full_name="所员", role=Role.STAFF, organisation=units[-1])
-        staff.must_change_password = False
-        staff.save()
+        staff = make_user("reader", "所员", Role.STAFF, units[-1])
     categories = list(Category.objects.filter(scheme="dispute", township=None).order_by("code"))
     return Township(township, units, staff, categories)
 
 
-def _organisation(
-    key: int | None, code: str, name: str, kind: str, parent: Organisation | None
+def make_place(
+    code: str, name: str, kind: str, parent: Organisation | None, key: int | None = None
 ) -> Organisation:
+    """Write an organisation, under a key of the bench's own choice where it counts on it."""
     made = Organisation(pk=key, code=code, name=name, kind=kind, parent=parent, founded_on=SINCE)
     made.save()
     return made
+
+
+def make_user(username: str, name: str, role: Role, place: Organisation, password: str = "") -> User:
+    """Write an account that may begin at once; without a password it can only be signed in by the bench."""
+    user = User(username=username, full_name=name, role=role, organisation=place)
+    user.must_change_password = False
+    if password:
+        user.set_password(password)
+    user.save()
+    return user
 
 
 def make_dispute(place: Township) -> Dispute:
@@ -69,6 +79,23 @@ def make_dispute(place: Township) -> Dispute:
         )
         dispute.save()
     return dispute
+
+
+def dispute_fields(place: Township, submission: uuid.UUID) -> dict[str, str]:
+    """Return the form of a new dispute that starts a clock; its summary names the submission."""
+    return {
+        "submission": str(submission),
+        "unit": str(place.units[0].pk),
+        "reported_on": "2024-01-08",
+        "accepted_on": "2024-01-09",
+        "source": "offered",
+        "category": str(place.categories[0].pk),
+        "summary": f"两家为院墙滴水相争 {submission}",
+        "parties": "赵甲、钱乙",
+        "phone": "13700002222",
+        "people": "2",
+        "stage": "mediating",
+    }
 
 
 def signed_in(staff: User) -> Client:

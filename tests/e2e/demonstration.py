@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from portal.setup import serving
 from portal.setup.checkout import Checkout
 from portal.setup.installation import DEMO_TOWNSHIP, DOCUMENT_FONTS, MODE_FILE
 from portal.setup.suite import is_setting
+from tests.ports import HOST, free_port
 
 CHECKOUT = Checkout(Path(__file__).resolve().parents[2])
 ACCOUNTS_FILE = "accounts.json"
@@ -97,11 +97,9 @@ def _run(folder: Path, *arguments: str) -> str:
 @contextmanager
 def served(folder: Path) -> Iterator[Portal]:
     """Serve ``folder`` at a free port while the context lasts."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with (folder / "server.log").open("wb") as log:
-        command = serving.web_command(CHECKOUT, "127.0.0.1", port)
+        command = serving.web_command(CHECKOUT, HOST, port)
         web = subprocess.Popen(
             command,
             cwd=CHECKOUT.root,
@@ -111,11 +109,11 @@ def served(folder: Path) -> Iterator[Portal]:
             stderr=log,
         )
         try:
-            if not serving.wait_until_answering("127.0.0.1", port, web, threading.Event()):
+            if not serving.wait_until_answering(HOST, port, web, threading.Event()):
                 raise RuntimeError((folder / "server.log").read_text("utf-8", "replace")[-2000:])
             accounts = json.loads((folder / ACCOUNTS_FILE).read_text("utf-8"))
             yield Portal(
-                f"http://127.0.0.1:{port}", folder, {account["username"]: account for account in accounts}
+                f"http://{HOST}:{port}", folder, {account["username"]: account for account in accounts}
             )
             if web.poll() is not None:
                 raise RuntimeError((folder / "server.log").read_text("utf-8", "replace")[-2000:])

@@ -23,12 +23,13 @@ from portal.models.records import NumberSeries
 from portal.readiness import missing_migrations
 from portal.setup.checkout import Checkout
 from portal.setup.serving import end, start, wait_until_answering, web_command
+from tests.ports import HOST, free_port
 from tests.samples.making import entry
 from tests.torture.failing import DISPUTES, dispute
 
 pytestmark = pytest.mark.django_db
 
-HOST, CSRF = "127.0.0.1", "b" * 32
+CSRF = "b" * 32
 WAITING = 4
 
 
@@ -97,9 +98,7 @@ def web(on_disk, tmp_path, monkeypatch):
     data = tmp_path / "data"
     data.mkdir()
     shutil.copy(settings.DATA / "secrets.json", data)
-    with socket.socket() as trial:
-        trial.bind((HOST, 0))
-        port = trial.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "DATABASE_URL": on_disk, "PORTAL_DATA": str(data)}
     web = start(web_command(Checkout(settings.ROOT), HOST, port), settings.ROOT, environment)
     try:
