@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -13,9 +14,12 @@ from disputes.models import (
     CaseReward,
     Dispute,
     FollowUp,
+    Inquiry,
     MediationSession,
     Party,
     PerformancePart,
+    RewardRate,
+    proposed_reward,
 )
 from portal.records.forms import RecordForm
 
@@ -44,8 +48,8 @@ class DisputeForm(RecordForm):
         ),
         (
             _("Handling"),
-            ("responsible", "measures", "committee", "accepted_on", "stage", "closed_on", "remedies_told",
-             "outcome"),
+            ("responsible", "lead_official", "resolve_by", "reported_up", "measures", "committee", "accepted_on",
+             "stage", "closed_on", "remedies_told", "outcome"),
         ),
         (
             _("Course of the mediation"),
@@ -68,8 +72,9 @@ class DisputeForm(RecordForm):
             "unit", "reported_on", "source", "screening", "category", "summary", "risk",
             "parties", "phone", "place", "people", "amount", "cause", "claims", "referred_by",
             "status_matter", "contracted_land",
-            "responsible", "measures", "committee", "accepted_on", "stage", "closed_on", "remedies_told",
-            "outcome", "rights_told_on", "extended_until", "police_warned_on", "refused_on", "refused_by",
+            "responsible", "lead_official", "resolve_by", "reported_up", "measures", "committee", "accepted_on",
+            "stage", "closed_on", "remedies_told", "outcome", "rights_told_on", "extended_until",
+            "police_warned_on", "refused_on", "refused_by",
             "passed_to", "passed_on", "taken_over_on",
             "prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention",
         )  # fmt: skip
@@ -182,10 +187,58 @@ class FollowUpForm(RecordForm):
         )  # fmt: skip
 
 
+class InquiryForm(RecordForm):
+    """A record of inquiry."""
+
+    sections = (
+        (_("The inquiry"), ("unit", "dispute", "held_on", "place", "asked_by", "recorder")),
+        (_("Who was asked"), ("person", "sex", "age", "address", "phone")),
+        (_("What was said"), ("record",)),
+    )
+    past_days = ("held_on",)
+
+    class Meta(RecordForm.Meta):
+        model = Inquiry
+        fields = (
+            "unit", "dispute", "held_on", "place", "asked_by", "recorder", "person", "sex", "age", "address",
+            "phone", "record",
+        )  # fmt: skip
+
+
+class RewardRateForm(RecordForm):
+    """A rate of rewards."""
+
+    class Meta(RecordForm.Meta):
+        model = RewardRate
+        fields = ("unit", "difficulty", "since", "amount", "notice")
+
+
 class CaseRewardForm(RecordForm):
-    """A reward for a case."""
+    """A reward for a case; an amount that is left empty is the one of the township's table."""
 
     past_days = ("graded_on", "paid_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].required = False
+        self.fields["amount"].help_text = _(
+            "Left empty, it is what the table of rewards says for this difficulty."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Propose the amount where none was typed."""
+        cleaned = super().clean()
+        if cleaned.get("amount") is None and "amount" not in self.errors:
+            cleaned["amount"] = self._proposed(cleaned)
+            if cleaned["amount"] is None:
+                self.add_error(
+                    "amount", _("The table of rewards says nothing for this difficulty: type the amount.")
+                )
+        return cleaned
+
+    def _proposed(self, cleaned: dict[str, Any]) -> Decimal | None:
+        unit, difficulty, day = (cleaned.get(name) for name in ("unit", "difficulty", "graded_on"))
+        return proposed_reward(unit.township, difficulty, day) if unit and difficulty and day else None
 
     class Meta(RecordForm.Meta):
         model = CaseReward

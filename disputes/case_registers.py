@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from disputes import case_forms as forms
 from disputes import models
 from portal.access import CASEWORK, OFFICE, access_table
+from portal.phrases import mask_name, mask_text
+from portal.records.columns import Column
 from portal.records.register import Register
 
 # What the portal writes by itself as a case goes on: read where the case is read.
@@ -17,12 +21,23 @@ WRITTEN = access_table(
     county="view export",
 )
 
+
+def _covered(name: str, mask: Callable[[str], str]) -> Callable[[models.Party], str]:
+    """Return how lists and sheets read a value that is masked for a minor, whoever reads them."""
+
+    def read(party: models.Party) -> str:
+        said = getattr(party, name)
+        return mask(said) if party.minor and said else said
+
+    return read
+
+
 DISPUTES = Register(
     name="disputes",
     model=models.Dispute,
     form=forms.DisputeForm,
     columns=("number", "unit", "category", "parties", "reported_on", "stage", "due_on", "case_number"),
-    search=("number", "case_number", "parties", "summary"),
+    search=("number", "case_number", "parties", "summary", "lead_official"),
     filters=(
         "unit",
         "committee",
@@ -33,9 +48,11 @@ DISPUTES = Register(
         "risk",
         "difficulty",
         "prevented",
+        "reported_up",
         "open",
         "settled",
         "overdue",
+        "past_day_set",
         "visit_due",
         "counted",
     ),
@@ -58,9 +75,29 @@ PARTIES = Register(
     name="parties",
     model=models.Party,
     form=forms.PartyForm,
-    columns=("number", "unit", "dispute", "side", "name", "sex", "phone", "address"),
+    columns=(
+        "number",
+        "unit",
+        "dispute",
+        "side",
+        Column("name", value=_covered("name", mask_name)),
+        "sex",
+        "minor",
+        "phone",
+        Column("address", value=_covered("address", mask_text)),
+    ),
     search=("number", "name"),
-    filters=("unit", "side", "is_unit"),
+    filters=("unit", "side", "is_unit", "minor"),
+    access=CASEWORK,
+)
+INQUIRIES = Register(
+    name="inquiries",
+    model=models.Inquiry,
+    form=forms.InquiryForm,
+    columns=("number", "unit", "dispute", "held_on", "person", "asked_by", "place"),
+    search=("number", "person", "asked_by"),
+    filters=("unit",),
+    dates=("held_on",),
     access=CASEWORK,
 )
 SESSIONS = Register(
@@ -132,6 +169,16 @@ CASE_REWARDS = Register(
     search=("number", "graded_by"),
     filters=("unit", "difficulty", "file_check"),
     dates=("graded_on", "paid_on"),
+    access=OFFICE,
+)
+REWARD_RATES = Register(
+    name="reward_rates",
+    model=models.RewardRate,
+    form=forms.RewardRateForm,
+    columns=("number", "unit", "difficulty", "since", "amount", "notice"),
+    search=("number", "notice"),
+    filters=("difficulty",),
+    dates=("since",),
     access=OFFICE,
 )
 DISPUTE_STEPS = Register(

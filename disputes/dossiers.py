@@ -20,6 +20,7 @@ from disputes.models import (
     DisputeStep,
     Episode,
     FollowUp,
+    Inquiry,
     MediationSession,
     Party,
     PerformancePart,
@@ -33,6 +34,7 @@ class CaseFile:
 
     dispute: Dispute
     parties: Sequence[Party]
+    inquiries: Sequence[Inquiry]
     sessions: Sequence[MediationSession]
     agreement: Agreement | None
     parts: Sequence[PerformancePart]
@@ -86,6 +88,7 @@ def case_file(dispute: Dispute) -> CaseFile:
     return CaseFile(
         dispute=dispute,
         parties=parties,
+        inquiries=_of_episode(dispute.inquiries, episode, "held_on"),
         sessions=_of_episode(dispute.sessions, episode, "held_on"),
         agreement=agreement,
         parts=list(agreement.parts.filter(voided_at=None).order_by("promised_on", "id")) if agreement else [],
@@ -145,7 +148,7 @@ def items(case: CaseFile) -> list[Item]:
         Item("rights", _("Notice of rights and duties"), mediated, _is_told(case), told),
         _identity(case),
         Item("authority", _("Power of attorney"), False, _is_represented(case)),
-        Item("investigation", _("Record of investigation"), False, False),
+        Item("investigation", _("Record of investigation"), False, bool(case.inquiries)),
         Item("evidence", _("Evidence"), False, bool(case.attachments)),
         Item("sitting", _("Record of mediation"), mediated, bool(case.sessions), held),
         _agreement(case),
@@ -190,7 +193,7 @@ def _identity(case: CaseFile) -> Item:
 
 
 def _is_represented(case: CaseFile) -> bool:
-    return any(party.representative and not party.is_unit for party in case.parties)
+    return any(party.has_agent for party in case.parties)
 
 
 def _agreement(case: CaseFile) -> Item:

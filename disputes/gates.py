@@ -34,7 +34,7 @@ def days_run_forward(dispute: Dispute) -> Faults:
         yield "accepted_on", _("A dispute is accepted on or after the day it was found.")
     if _before(dispute.closed_on, begun):
         yield "closed_on", _("A dispute is closed after it was found and accepted.")
-    for name in ("police_warned_on", "passed_on"):
+    for name in ("police_warned_on", "passed_on", "resolve_by"):
         if _before(getattr(dispute, name), dispute.reported_on):
             yield name, _("This cannot lie before the day the dispute was found.")
     if _before(dispute.taken_over_on, dispute.passed_on):
@@ -72,7 +72,7 @@ def rights_follow_acceptance(dispute: Dispute) -> Faults:
 
 
 def extension_is_longer(dispute: Dispute) -> Faults:
-    """人民调解工作若干规定 art. 33: one month, and longer only by extension."""
+    """人民调解工作若干规定 art. 33: generally one month; the portal lets both parties ask for more."""
     if not dispute.extended_until:
         return
     if not dispute.accepted_on:

@@ -5,11 +5,13 @@ from disputes.models.committees import MediationCommittee, Mediator
 from disputes.models.disputes import Dispute
 from disputes.models.filing_rules import FilingRule, filing_calendar
 from disputes.models.filings import Correction, MissingReason, Receipt, Unlock
+from disputes.models.inquiries import Inquiry
 from disputes.models.key_periods import Incident, KeyPeriod, ZeroReport
 from disputes.models.mediations import Agreement, FollowUp, MediationSession, PerformancePart
 from disputes.models.parties import Party
+from disputes.models.rewards import CaseReward, RewardRate, proposed_reward
 from disputes.models.screenings import Screening
-from disputes.models.steps import CaseReward, DisputeStep, Episode
+from disputes.models.steps import DisputeStep, Episode
 
 __all__ = [
     "Agreement",
@@ -22,6 +24,7 @@ __all__ = [
     "FilingRule",
     "FollowUp",
     "Incident",
+    "Inquiry",
     "InspectionItem",
     "KeyPeriod",
     "MediationCommittee",
@@ -31,8 +34,10 @@ __all__ = [
     "Party",
     "PerformancePart",
     "Receipt",
+    "RewardRate",
     "Screening",
     "Unlock",
     "ZeroReport",
     "filing_calendar",
+    "proposed_reward",
 ]

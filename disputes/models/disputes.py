@@ -42,6 +42,11 @@ class DisputeQuerySet(RecordQuerySet):
         """Closed by an agreement by that day."""
         return Q(stage=Stage.SETTLED, closed_on__lte=on, duplicate_of=None)
 
+    @condition(_("Past the day set"))
+    def past_day_set(on: dt.date) -> Q:
+        """Open past the day by which the township wanted it resolved."""
+        return Q(resolve_by__lt=on, stage__in=OPEN_STAGES, duplicate_of=None)
+
     @condition(_("Overdue"))
     def overdue(on: dt.date) -> Q:
         """Open past the date by which it should have been mediated."""
@@ -104,6 +109,16 @@ class Dispute(Record):
         help_text=_("Contracting, transfer, withdrawal: an agreement on it is made in writing."),
     )
     responsible = models.CharField(_("Responsible"), max_length=50, blank=True)
+    lead_official = models.CharField(
+        _("Lead official"),
+        max_length=50,
+        blank=True,
+        help_text=_("The township's leader who answers for it."),
+    )
+    resolve_by = models.DateField(
+        _("To be resolved by"), null=True, blank=True, help_text=_("The day set by the township, if any.")
+    )
+    reported_up = models.BooleanField(_("Reported to the level above"), default=False)
     measures = models.TextField(_("Measures"), blank=True)
     committee = models.ForeignKey(
         MediationCommittee,

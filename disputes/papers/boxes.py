@@ -40,11 +40,13 @@ def _party(party: Party, on: dt.date) -> list[Row]:
             [Box("信用代码", party.credit_code), Box("住所", party.address)],
         ]
     age = party.age_on(on)
-    return _person(
+    guardian: list[Row] = [[Box("法定代理人\n（监护人）", party.representative)]] if party.minor else []
+    person = _person(
         side,
         (party.name, _display(party, "sex"), party.ethnic_group, "" if age is None else f"{age}岁"),
         (party.occupation, party.phone, party.address),
     )
+    return [*person, *guardian]
 
 
 def _person(
@@ -73,8 +75,10 @@ def signing(labels: Iterable[str], lines: int = 5, *, by_hand: Sequence[str] = (
 
 
 def signing_parties(case: CaseFile, lines: int = 5) -> list[Row]:
-    """Return a box for each party to sign, one for each side where none has been entered."""
-    sides = [SIDES[party.side] for party in case.parties] or ["申请人", "被申请人"]
+    """Return a box for each party to sign, a minor's guardian for the minor; one a side where none is entered."""
+    sides = [
+        f"{SIDES[party.side]}\n法定代理人" if party.minor else SIDES[party.side] for party in case.parties
+    ] or ["申请人", "被申请人"]
     labels = [f"{side}{number}" if sides.count(side) > 1 else side for number, side in _numbered(sides)]
     return signing(labels, lines, by_hand=labels)
 

@@ -16,7 +16,7 @@ from disputes.papers.boxes import (
 )
 from portal.pdf.official import Annex, Block, Box, Form, Table
 
-# What the parties may ask and owe, and what an agreement is worth: 人民调解法 arts. 4, 23, 24, 31–33.
+# What the parties may ask and owe, and what an agreement is worth: 人民调解法 arts. 4, 23, 24, 26, 29–33.
 RIGHTS = (
     "选择人民调解员，或者接受调委会指派的人民调解员；",
     "接受调解、拒绝调解，或者在调解中要求终止调解；",
@@ -126,7 +126,7 @@ def _paste(label: str, lines: int) -> Form:
 
 def authority(case: CaseFile) -> list[Annex]:
     """Return a power of attorney for each party that is represented (授权委托书); an open one without any."""
-    represented = [party for party in case.parties if party.representative and not party.is_unit]
+    represented = [party for party in case.parties if party.has_agent]
     return [_power(case, party.name, party.representative) for party in represented] or [_power(case, "", "")]
 
 

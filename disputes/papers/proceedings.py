@@ -5,25 +5,31 @@ from __future__ import annotations
 from django.utils import timezone
 
 from disputes.dossiers import CaseFile
-from disputes.models import MediationSession
+from disputes.models import Inquiry, MediationSession
 from disputes.papers.boxes import SIDES, Row, matter, said_date, signing, signing_parties
 from portal.pdf.official import Annex, Block, Box, Form, Table
 
-RECORD_LINES = 14
+RECORD_LINES, INQUIRY_LINES = 14, 18
 
 
 def investigation(case: CaseFile) -> list[Annex]:
-    """Return an open record of investigation (调查记录), to be written by hand."""
+    """Return the record of every inquiry (调查记录); an open one, to be written by hand, before the first."""
+    return [_inquiry(case, one) for one in case.inquiries] or [_inquiry(case, None)]
+
+
+def _inquiry(case: CaseFile, one: Inquiry | None) -> Annex:
+    age = f"{one.age}岁" if one and one.age is not None else ""
+    sex = str(one.get_sex_display()) if one and one.sex else ""
     rows: list[Row] = [
         [Box("案由", matter(case))],
-        [Box("调查时间"), Box("调查地点")],
-        [Box("调查人"), Box("记录人")],
-        [Box("被调查人"), Box("性别"), Box("年龄")],
-        [Box("单位或住址"), Box("联系方式")],
-        [Box("调查内容", lines=18)],
+        [Box("调查时间", said_date(one.held_on) if one else ""), Box("调查地点", one.place if one else "")],
+        [Box("调查人", one.asked_by if one else ""), Box("记录人", one.recorder if one else "")],
+        [Box("被调查人", one.person if one else ""), Box("性别", sex), Box("年龄", age)],
+        [Box("单位或住址", one.address if one else ""), Box("联系方式", one.phone if one else "")],
+        [Box("调查内容", one.record if one else "", lines=INQUIRY_LINES)],
         *signing(("被调查人", "调查人"), lines=4, by_hand=("被调查人",)),
     ]
-    return [Annex("人民调解调查记录", [Form(rows)], label="")]
+    return Annex("人民调解调查记录", [Form(rows)], label="")
 
 
 def evidence(case: CaseFile) -> list[Annex]:

@@ -19,7 +19,7 @@ from disputes.act_forms import ActForm
 from disputes.duplicates import Likely, Matter, likely_the_same
 from disputes.enums import Act
 from disputes.lifecycle import advance
-from disputes.models import Dispute
+from disputes.models import Dispute, proposed_reward
 from disputes.standing import Standing
 from disputes.transitions import TRANSITIONS, Transition, possible
 from portal.access import Action
@@ -128,6 +128,7 @@ class CaseView(DetailView):
         agreed = own if standing.agreement else {}
         tables: list[tuple[Register, tuple[str, ...], dict[str, Any], dict[str, Any]]] = [
             (registers.PARTIES, ("number", "side", "name", "sex", "phone", "address"), own, own),
+            (registers.INQUIRIES, ("number", "held_on", "person", "asked_by", "place"), own, taken_up),
             (registers.SESSIONS, ("number", "held_on", "mediators", "place"), own, taken_up),
             (
                 registers.AGREEMENTS,
@@ -147,11 +148,23 @@ class CaseView(DetailView):
                 own,
                 agreed,
             ),
-            (registers.CASE_REWARDS, ("number", "mediator", "difficulty", "amount", "paid_on"), own, agreed),
+            (
+                registers.CASE_REWARDS,
+                ("number", "mediator", "difficulty", "amount", "paid_on"),
+                own,
+                agreed and agreed | self._reward(),
+            ),
             (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, {}),
         ]
         parts = [self._part(*table) for table in tables]
         return [part for part in parts if part is not None]
+
+    def _reward(self) -> dict[str, Any]:
+        """Return what is known of the reward: the difficulty, and what the township's table says for it today."""
+        dispute = self.record
+        amount = proposed_reward(dispute.township, dispute.difficulty, timezone.localdate())
+        known = {"difficulty": dispute.difficulty, "amount": amount}
+        return {name: value for name, value in known.items() if value not in ("", None)}
 
     def _part(
         self, register: Register, names: tuple[str, ...], narrowing: dict[str, Any], given: dict[str, Any]

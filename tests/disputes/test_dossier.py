@@ -17,6 +17,7 @@ from disputes.models import (
     Dispute,
     DisputeStep,
     FollowUp,
+    Inquiry,
     MediationCommittee,
     MediationSession,
     Party,
@@ -173,6 +174,22 @@ class TestContents:
             sitting.rights_told = False
             sitting.save()
         assert lacking(case) == {"rights"}
+
+    def test_each_inquiry_has_its_record_in_the_file(self, case, world):
+        assert not next(item for item in items(case_file(case)) if item.key == "investigation").there
+        for person in ("孙八", "周十"):
+            saved(
+                Inquiry(
+                    unit=world.east, dispute=case, held_on=day(6), place="地头", asked_by="王五", recorder="李四",
+                    person=person, sex="male", age=60, record="问：界石原在何处？答：在柞树下。",
+                )
+            )  # fmt: skip
+        assert next(item for item in items(case_file(case)) if item.key == "investigation").there
+        said = squeezed(print_paper(case_file(case), "investigation").content)
+        assert said.count("界石原在何处") == 2
+        for one in ("被调查人孙八", "被调查人周十", "2023年5月6日", "60岁", "调查人王五", "记录人李四"):
+            assert one in said
+        assert "调查记录如有2" in squeezed(print_dossier(case_file(case)).content)
 
     def test_a_case_the_committee_offered_has_a_register_sheet_instead(self, case):
         case.source = "offered"

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from disputes.models import Party, PerformancePart
+from disputes.models import Dispute, Party, PerformancePart
 from portal.catalogue import REGISTERS
 from tests.samples.making import SAMPLES, entry
 
@@ -42,6 +42,10 @@ def faults(world, register, **changes):
             {"confirmation": "confirmed", "applied_on": "2024-01-20"},
             "decided_on",
         ),
+        ("inquiries", {"held_on": "2022-12-31"}, "held_on"),
+        ("inquiries", {"held_on": "2099-01-01"}, "held_on"),
+        ("reward_rates", {"amount": "-1"}, "amount"),
+        ("disputes", {"resolve_by": "2022-12-31"}, "resolve_by"),
         ("disputes", {"prevented": "crime"}, "prevented_people"),
         ("disputes", {"archived_on": "2024-01-20"}, "archived_on"),
         ("disputes", {"refused_on": "2024-01-20"}, "stage"),
@@ -82,8 +86,20 @@ def test_identity_and_phone_are_sealed_and_found_by_their_digest_alone(world, ac
 def test_age_is_that_of_the_day(world, acting):
     made = entry(world, "parties", world.east)  # born on 6 May 1970
     assert [made.age_on(dt.date(2023, 5, day)) for day in (5, 6)] == [52, 53]
-    made.born_on, made.age = None, 40
+    made.born_on, made.identity_number, made.age = None, "", 40
     assert made.age_on(dt.date(2023, 5, 6)) == 40
+
+
+def test_an_open_dispute_is_past_the_day_set_from_the_day_after(world, acting):
+    dispute = entry(
+        world, "disputes", world.east, lead_official="副乡长", resolve_by="2023-02-10", reported_up="on"
+    )
+    rows = Dispute.objects.filter(reported_up=True, lead_official="副乡长")
+    asked = [dt.date(2023, 2, day) for day in (10, 11)]
+    assert [rows.past_day_set(day).exists() for day in asked] == [False, True]
+    dispute.stage, dispute.closed_on = "settled", dt.date(2023, 2, 20)
+    dispute.save()
+    assert not rows.past_day_set(asked[1]).exists()
 
 
 def test_a_part_is_overdue_from_the_day_after_until_it_is_performed(world, acting):
