@@ -60,7 +60,7 @@ class Cell:
     zero: bool = False
     late: bool = False
     open_until: dt.date | None = None
-    reason: str = ""
+    reason: str = ""  # why it is missing, as the village says; of what is not asked, why not
 
     @property
     def month(self) -> int:
@@ -106,8 +106,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class DayRow:
-    """A village with its days of a key period."""
+class VillageRow:
+    """A village with its days of a key period, or with the months for which no committee of it files."""
 
     unit: Organisation
     cells: tuple[Cell, ...]
@@ -189,7 +189,34 @@ def duties(
                 for month in months
             ),
         )
-        for committee in committees.order_by("unit__pinyin", "id")
+        for committee in committees.order_by("township__pinyin", "township_id", "unit__pinyin", "id")
+    ]
+
+
+def without_committee(
+    organisation: Organisation, months: Sequence[dt.date], rows: Iterable[Row], user: User | None = None
+) -> list[VillageRow]:
+    """Return the villages for which no committee among ``rows`` files: not asked, for that reason; one query.
+
+    Of the villages that existed at the end of one of the months.
+    """
+    villages = Organisation.objects.live().within(organisation).filter(kind=Organisation.Kind.VILLAGE)
+    if user is not None:
+        own = villages.filter(pk=user.organisation_id)
+        villages = own if user.sees_unit_only else villages.visible_to(user)
+    served = {row.committee.unit_id for row in rows}
+    ends = [next_month(month) - dt.timedelta(days=1) for month in months]
+    days = FilingDays()
+    return [
+        VillageRow(
+            village,
+            tuple(
+                Cell("neutral", month, days.due(month), days.closes(month), reason=_("no committee"))
+                for month in months
+            ),
+        )
+        for village in villages.exclude(pk__in=served).select_related("parent").order_by("pinyin", "id")
+        if any(existed(village, end) for end in ends)
     ]
 
 
@@ -209,8 +236,10 @@ def month_cell(
         kind = "late" if late else "zero" if screening.nothing_new else "filed"
         receipt = screening.receipt.number if screening.has_receipt else ""
         return Cell(kind, month, due, closes, screening.pk, receipt, screening.nothing_new, late)
-    if not is_asked(committee, month) or month > today:
-        return Cell("neutral", month, due, closes)
+    if not is_asked(committee, month):
+        return Cell("neutral", month, due, closes, reason=_("The committee did not exist"))
+    if month > today:
+        return Cell("neutral", month, due, closes, reason=_("The month has not begun"))
     return Cell(
         _still_owed(due, closes, today, open_until),
         month,
@@ -251,7 +280,7 @@ def days_of(period: KeyPeriod) -> list[dt.date]:
     return [period.begins_on + dt.timedelta(days=offset) for offset in range(count)]
 
 
-def day_matrix(period: KeyPeriod, now: dt.datetime, user: User | None = None) -> list[DayRow]:
+def day_matrix(period: KeyPeriod, now: dt.datetime, user: User | None = None) -> list[VillageRow]:
     """Return every village's days of a key period as they stand at ``now``: five queries, whatever the size."""
     villages = Organisation.objects.live().filter(kind=Organisation.Kind.VILLAGE, parent=period.township_id)
     reports = ZeroReport.objects.live().filter(key_period=period).select_related("receipt")
@@ -272,7 +301,7 @@ def day_matrix(period: KeyPeriod, now: dt.datetime, user: User | None = None) ->
     calendar = filing_calendar(period.township)
     by_place = {(one.unit_id, one.day): one for one in reports}
     return [
-        DayRow(
+        VillageRow(
             village,
             tuple(
                 day_cell(
@@ -310,8 +339,12 @@ def day_cell(
         receipt = report.receipt.number if report.has_receipt else ""
         return Cell(kind, day, day, closes, report.pk, receipt, report.nothing_happened, late)
     today = timezone.localdate(now)
-    if not period.daily_zero_report or not existed(village, day) or day > today:
-        return Cell("neutral", day, day, closes)
+    if not period.daily_zero_report:
+        return Cell("neutral", day, day, closes, reason=_("No daily report is asked for"))
+    if not existed(village, day):
+        return Cell("neutral", day, day, closes, reason=_("The village did not exist"))
+    if day > today:
+        return Cell("neutral", day, day, closes, reason=_("The day has not come"))
     if now <= due_at(period, day):
         kind = "soon"
     elif today <= closes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from disputes.counts import ONE_DAY
-from disputes.duty import Cell, Rates, duties, rates_of
+from disputes.duty import Cell, Rates, duties, rates_of, without_committee
 from disputes.filing import next_month
 from disputes.models import Dispute, Incident, MediationCommittee, Receipt
 
@@ -36,6 +36,7 @@ class Pack:
     lines: list[Line]
     totals: dict[str, int]
     rates: Rates
+    without_committee: list[str]
     new: QuerySet
     still_open: QuerySet
     incidents: QuerySet
@@ -52,7 +53,8 @@ def meeting_pack(township: Organisation, month: dt.date, today: dt.date, user: U
     receipts = Receipt.objects.live().visible_to(user).within(township).filter(screening__month=month)
     by_screening = {one.screening_id: one for one in receipts}
     lines = []
-    for row in duties(township, [month], today, user):
+    rows = duties(township, [month], today, user)
+    for row in rows:
         receipt = by_screening.get(row.cells[0].screening)
         counts = receipt.content["counts"] if receipt else {}
         lines.append(Line(row.committee, row.cells[0], counts, receipt.spoken_by if receipt else ""))
@@ -66,6 +68,7 @@ def meeting_pack(township: Organisation, month: dt.date, today: dt.date, user: U
         lines=lines,
         totals={name: sum(line.counts.get(name, 0) for line in lines) for name in names},
         rates=rates_of((line.cell for line in lines), today),
+        without_committee=[row.unit.name for row in without_committee(township, [month], rows, user)],
         new=disputes.filter(reported_on__range=(month, until)),
         still_open=disputes.open(until),
         incidents=happened.filter(happened_on__range=(month, until)).order_by("happened_on", "id"),

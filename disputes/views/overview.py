@@ -8,20 +8,32 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from disputes.counts import until_day
-from disputes.duty import Cell, Rates, Row, day_matrix, duties, filing_matrix, rates_of
+from disputes.duty import (
+    Cell,
+    Rates,
+    Row,
+    VillageRow,
+    day_matrix,
+    duties,
+    filing_matrix,
+    rates_of,
+    without_committee,
+)
 from disputes.enums import Stage
 from disputes.filing import first_of, next_month, short_day
 from disputes.meeting import meeting_pack
 from disputes.models import Correction, KeyPeriod, Mediator, Receipt, Unlock, filing_calendar
-from disputes.registers import DISPUTES, INCIDENTS, MEDIATORS
+from disputes.registers import COMMITTEES, DISPUTES, INCIDENTS, MEDIATORS
 from disputes.views.days import day_url
 from disputes.views.filing_base import FilingPage, month_or_404
 from disputes.views.months import month_url
 from portal.access import Action
-from portal.models import AccessEntry, log_access
+from portal.models import AccessEntry, Organisation, log_access
+from portal.periods import Period
 from portal.phrases import mask_names, mask_phone
 from portal.records.small_forms import PurposeForm
 
@@ -69,10 +81,13 @@ class MatrixView(FilingPage):
         asked = request.GET.get("year", "")
         year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= today.year + 1 else today.year
         rows = filing_matrix(place, year, today, request.user)
+        months = [month.first for month in Period.year(year).months()]
+        bare = without_committee(place, months, rows, request.user)
         last = first_of(first_of(today) - dt.timedelta(days=1))
         return self.show(
             title=_("Filings of %(year)d") % {"year": year},
-            rows=[{"name": _named(row, request), "cells": linked(row)} for row in rows],
+            groups=_grouped(rows, bare, today),
+            may_enter=COMMITTEES.allows(request.user, Action.CREATE),
             months=range(1, 13),
             rates=said_rates(rates_of((cell for row in rows for cell in row.cells), today)),
             years={"before": year - 1, "after": year + 1 if year < today.year else None},
@@ -85,9 +100,25 @@ class MatrixView(FilingPage):
         )
 
 
-def _named(row: Row, request: HttpRequest) -> str:
-    unit = row.committee.unit
-    return f"{unit.township.name} {row.committee.name}" if request.user.sees_county else row.committee.name
+def _grouped(rows: list[Row], bare: list[VillageRow], today: dt.date) -> list[dict[str, Any]]:
+    """Return the rows of each township with its rates; below its committees the villages that have none."""
+    groups: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        group = groups.setdefault(row.committee.township_id, _group(row.committee.unit.township))
+        group["rows"].append({"name": row.committee.name, "cells": linked(row)})
+    for row in bare:
+        group = groups.setdefault(row.unit.parent_id, _group(row.unit.parent))
+        cells = [{"cell": cell, "url": ""} for cell in row.cells]
+        enter = f"{COMMITTEES.url('create')}?{urlencode({'unit': row.unit.pk})}"
+        group["rows"].append({"name": row.unit.name, "without": True, "enter": enter, "cells": cells})
+    for group in groups.values():
+        cells = [one["cell"] for row in group["rows"] for one in row["cells"]]
+        group["rates"] = said_rates(rates_of(cells, today))
+    return sorted(groups.values(), key=lambda group: group["order"])
+
+
+def _group(township: Organisation) -> dict[str, Any]:
+    return {"name": township.name, "order": (township.pinyin, township.pk), "rows": []}
 
 
 def _periods(request: HttpRequest) -> list[dict[str, str]]:

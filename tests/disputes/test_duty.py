@@ -17,6 +17,7 @@ from disputes.duty import (
     filing_matrix,
     latest_months,
     rates_of,
+    without_committee,
 )
 from disputes.filing import FilingDays, next_month
 from disputes.handing_in import file_day, file_month
@@ -83,6 +84,36 @@ def test_only_what_existed_at_the_end_of_a_month_is_asked(world, committee):
     committee.save()
     asked = kinds(world, committee, dt.date(2023, 12, 31))
     assert asked == ["neutral", "locked", "locked", "locked", *["neutral"] * 8]
+
+
+def test_what_is_not_asked_says_why(world, committee):
+    committee.founded_on = dt.date(2023, 2, 28)
+    committee.save()
+    rows = filing_matrix(world.township, 2023, dt.date(2023, 3, 1))
+    cells = next(row for row in rows if row.committee == committee).cells
+    assert [str(cell.reason) for cell in cells[:4]] == ["当时没有调委会", "", "", "月份未到"]
+    months = [dt.date(2023, 1, 1), dt.date(2023, 2, 1)]
+    [bare] = without_committee(world.township, months, rows)
+    assert bare.unit == world.west
+    assert [(cell.kind, str(cell.reason)) for cell in bare.cells] == [("neutral", "未设调委会")] * 2
+    assert without_committee(world.township, months, rows, world.east_mediator) == []
+    village = Organisation.objects.get(pk=world.west.pk)
+    village.dissolved_on = dt.date(2023, 1, 31)
+    village.save()
+    assert without_committee(world.township, months, rows) == []
+
+
+def test_a_day_that_is_not_asked_says_why(world, acting):
+    period = entry(world, "key_periods", world.east)
+    village = Organisation.objects.get(pk=world.east.pk)
+    village.founded_on = dt.date(2023, 1, 15)
+    village.save()
+    rows = {row.unit: row.cells for row in day_matrix(period, at(2023, 1, 15))}
+    assert [str(cell.reason) for cell in rows[world.east]][:3] == ["当时还没有这个村", "", "日期未到"]
+    period.daily_zero_report = False
+    period.save()
+    [first, *_rest] = day_matrix(period, at(2023, 1, 15))
+    assert {str(cell.reason) for cell in first.cells} == {"不要求每日报告"}
 
 
 def test_a_reason_and_an_unlock_belong_to_their_month_alone(world, committee):

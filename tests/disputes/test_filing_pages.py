@@ -302,6 +302,24 @@ def test_a_reminder_names_the_day_that_still_counts(as_user, committee):
         assert ("请在" in words(page)) == (month == this_month())
 
 
+def test_a_village_without_a_committee_stands_in_the_matrix_as_not_asked(as_user, committee, world):
+    page = as_user("staff").get("/disputes/matrix/")
+    [group] = page.context["groups"]
+    assert [row["name"] for row in group["rows"]] == [committee.name, world.west.name]
+    assert {one["cell"].kind for one in group["rows"][1]["cells"]} == {"neutral"}
+    assert f"{world.west.name} 未设调委会" in " ".join(words(page).split())
+    assert f"/disputes/committees/new/?unit={world.west.pk}" in page.content.decode()
+    month = this_month()
+    pack = as_user("leader").get(f"/disputes/meeting/{month.year}-{month.month}/")
+    assert f"未设调委会、无须报送的村：{world.west.name}" in words(pack)
+
+
+def test_the_county_sees_its_townships_one_after_another(as_user, committee, world):
+    groups = as_user("county_reader").get("/disputes/matrix/").context["groups"]
+    assert len(groups) == len({group["name"] for group in groups}) > 1
+    assert [group["order"] for group in groups] == sorted(group["order"] for group in groups)
+
+
 def test_a_village_is_led_from_the_offices_pages_to_its_own(as_user, committee):
     month = this_month()
     for url in ("/disputes/matrix/", f"/disputes/chase/{month.year}-{month.month}/"):
