@@ -107,25 +107,65 @@ class Satisfaction(TextChoices):
 
 
 class Act(TextChoices):
-    """Acts on a petition, as its log names them."""
+    """Acts on a petition, as the table of transitions and its log name them, in the order of the work."""
 
-    REGISTER = "register", _("Registering")
-    CLASSIFY = "classify", _("Classifying")
-    OBJECT = "object", _("Objecting to the transfer")
-    INFORM = "inform", _("Informing the petitioner")
-    ACCEPT = "accept", _("Accepting")
-    INVESTIGATE = "investigate", _("Hearing and verifying")
-    HEARING = "hearing", _("Holding a hearing")
-    MEDIATE = "mediate", _("Mediating or settling")
-    EXTEND = "extend", _("Extending")
-    ANSWER = "answer", _("Issuing the answer")
-    DELIVER = "deliver", _("Delivering")
-    PASS_ON = "pass_on", _("Passing on")
-    REPORT = "report", _("Reporting upwards")
-    URGE = "urge", _("Urging that a supported claim is carried out")
-    REVIEW = "review", _("Review by an organ above")
-    CLOSE = "close", _("Closing")
-    FOLLOW_UP = "follow_up", _("Counselling and helping after the end (art. 37)")
+    REGISTER = "register", _("Register")
+    CLASSIFY = "classify", _("Classify")
+    RECLASSIFY = "reclassify", _("Change the class or the way")
+    ASSIGN = "assign", _("Give to another handler")
+    REPORT = "report", _("Report to the leaders at once")
+    OBJECT = "object", _("Object to the transfer")
+    OBJECTION_ANSWERED = "objected", _("Record the sender's answer to the objection")
+    INFORM = "inform", _("Inform the petitioner")
+    ACCEPT = "accept", _("Accept")
+    REFUSE = "refuse", _("Not accept")
+    NO_FURTHER = "no_further", _("Not accept again")
+    PASS_ON = "pass_on", _("Pass on to the competent organ")
+    GUIDE = "guide", _("Guide into the statutory procedure")
+    INVESTIGATE = "investigate", _("Hear and verify")
+    HEARING = "hearing", _("Hold a hearing")
+    EXTEND = "extend", _("Extend the handling")
+    MEDIATE = "mediate", _("Refer to people's mediation")
+    MEDIATION_BACK = "unmediated", _("Come back from mediation without agreement")
+    MEDIATION_AGREED = "agreed", _("Agreement of mediation performed")
+    ANSWER = "answer", _("Issue the answer")
+    DELIVER = "deliver", _("Deliver the answer")
+    URGE = "urge", _("Urge that it is carried out")
+    REVIEW_REQUESTED = "review_asked", _("Record the request for review")
+    REVIEW_OPINION = "review", _("Record the review opinion")
+    RE_REVIEW_REQUESTED = "again_asked", _("Record the request for re-review")
+    RE_REVIEW_OPINION = "re_review", _("Record the re-review opinion")
+    HANDLE_ANEW = "anew", _("Handle anew after the opinion was revoked")
+    REPORT_BACK = "report_back", _("Report completion to the sender")
+    CLOSE = "close", _("Close")
+    END = "end", _("End after re-review")
+    FOLLOW_UP = "follow_up", _("Counsel and help after the end (art. 37)")
+    FLAG = "flag", _("Change first or repeat")
+    RELATE = "relate", _("Link to another's petition about the same matter")
+    ACCUSE = "accuse", _("Hand over as an accusation")
+
+
+class ObjectionOutcome(TextChoices):
+    """What the sender answers to an objection (art. 23)."""
+
+    AGREED = "agreed", _("Taken back by the sender")
+    REJECTED = "rejected", _("The township handles it")
+
+
+class MediationOutcome(TextChoices):
+    """How a petition came back from people's mediation (art. 33)."""
+
+    AGREED = "agreed", _("Agreement reached")
+    FAILED = "failed", _("No agreement")
+
+
+class SimpleGround(TextChoices):
+    """Why a first petition may go the simplified track (信访事项简易办理办法)."""
+
+    CLEAR = "clear", _("Facts and responsibility are clear, little dispute, easy to settle")
+    AT_ONCE = "at_once", _("Enquiry, suggestion or thanks that can be answered at once")
+    URGENT = "urgent", _("Daily life or production, and urgent")
+    PROMISED = "promised", _("A clear promise or conclusion exists already")
 
 
 class LetterKind(TextChoices):

@@ -51,24 +51,28 @@ class PetitionForm(OfficeForm):
         (
             _("Handling"),
             (
-                "state", "handling_class", "route", "handler", "no_interest", "objected_on", "notified_on",
-                "accepted_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
-                "extension_days", "extension_reason", "answered_on", "result", "delivered_on",
+                "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
+                "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
+                "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
+                "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
+                "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
             ),
         ),
         (
             _("Review by organs above"),
             (
                 "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
-                "re_review_requested_on", "re_review_organ", "re_review_opinion_on", "re_review_outcome",
+                "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
+                "re_review_opinion_on", "re_review_outcome",
             ),
         ),
         (_("End and evaluation"), ("closed_on", "ending", "satisfaction", "office_satisfaction")),
     )  # fmt: skip
     past_days = (
-        "received_on", "registered_on", "objected_on", "notified_on", "accepted_on", "extension_approved_on",
-        "answered_on", "delivered_on", "review_requested_on", "review_opinion_on", "re_review_requested_on",
-        "re_review_opinion_on", "closed_on", "reported_up_at",
+        "received_on", "registered_on", "objected_on", "objection_answered_on", "notified_on", "accepted_on",
+        "passed_on", "extension_approved_on", "mediation_from", "mediation_until", "answered_on", "delivered_on",
+        "urged_on", "reported_back_on", "review_requested_on", "review_opinion_on", "review_received_on",
+        "re_review_requested_on", "re_review_opinion_on", "closed_on", "reported_up_at",
     )  # fmt: skip
 
     class Meta(RecordForm.Meta):
@@ -79,11 +83,14 @@ class PetitionForm(OfficeForm):
             "anonymous", "petitioner", "address", "phone", "identity", "people",
             "purpose", "place_unit", "content", "request", "facts", "reasons", "occurrence", "first_petition",
             "related_to", "accusation", "judicial", "urgent", "reported_up_at",
-            "state", "handling_class", "route", "handler", "no_interest", "objected_on", "notified_on",
-            "accepted_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
-            "extension_days", "extension_reason", "answered_on", "result", "delivered_on",
+            "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
+            "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
+            "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
+            "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
+            "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
             "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
-            "re_review_requested_on", "re_review_organ", "re_review_opinion_on", "re_review_outcome",
+            "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
+            "re_review_opinion_on", "re_review_outcome",
             "closed_on", "ending", "satisfaction", "office_satisfaction",
         )  # fmt: skip
 
@@ -124,7 +131,7 @@ class PetitionStepForm(OfficeForm):
 
     class Meta(RecordForm.Meta):
         model = PetitionStep
-        fields = ("unit", "petition", "done_on", "act", "actor", "document", "note")
+        fields = ("unit", "petition", "done_on", "act", "actor", "basis", "document", "note")
 
 
 class PetitionLetterForm(OfficeForm):
@@ -135,8 +142,9 @@ class PetitionLetterForm(OfficeForm):
     class Meta(RecordForm.Meta):
         model = PetitionLetter
         fields = (
-            "unit", "petition", "kind", "document_number", "issued_on", "approved_by", "delivery", "consent",
-            "delivered_on",
+            "unit", "petition", "kind", "document_number", "issued_on", "approved_by",
+            "request", "facts", "findings", "legal_basis", "result", "reason", "organ", "until",
+            "delivery", "consent", "delivered_on", "received_by",
         )  # fmt: skip
 
 

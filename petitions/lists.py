@@ -40,6 +40,7 @@ LISTS: tuple[Entry, ...] = (
     Entry(ENDING, "re-reviewed", "复核意见已送达"),
     Entry(ENDING, "agreed", "调解或者和解协议已履行"),
     Entry(ENDING, "answered", "已答复，无需出具处理意见书"),
+    Entry(ENDING, "sent-back", "异议成立，退回转送机关"),
     Entry(ENDING, "passed-on", "已转送或者导入法定途径"),
     Entry(ENDING, "not-accepted", "不予受理"),
     Entry(ENDING, "no-further", "不再受理"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from petitions.enums import HandlingClass, Occurrence, Result, Route, Source, State
+from petitions.enums import HandlingClass, ObjectionOutcome, Occurrence, Result, Route, Source, State
 from petitions.lists import ACCUSING
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
@@ -22,14 +22,21 @@ Faults = Iterator[tuple[str, str]]
 WAY = (
     ("registered_on", "received_on", True, "第二十二条"),
     ("objected_on", "received_on", True, "第二十三条"),
+    ("objection_answered_on", "objected_on", True, "第二十三条"),
     ("notified_on", "received_on", True, "第二十三条"),
+    ("passed_on", "received_on", True, "第二十二条"),
     ("accepted_on", "received_on", True, "第二十三条"),
     ("extension_approved_on", "accepted_on", True, "第三十四条"),
+    ("mediation_from", "accepted_on", True, "第三十三条"),
+    ("mediation_until", "mediation_from", True, "第三十三条"),
     ("answered_on", "received_on", True, "第三十二条"),
     ("answered_on", "accepted_on", False, "第三十四条"),
     ("delivered_on", "answered_on", True, "第三十二条"),
+    ("urged_on", "answered_on", True, "第三十二条"),
+    ("reported_back_on", "received_on", True, "第二十二条"),
     ("review_requested_on", "delivered_on", True, "第三十五条"),
     ("review_opinion_on", "review_requested_on", True, "第三十五条"),
+    ("review_received_on", "review_opinion_on", True, "第三十五条"),
     ("re_review_requested_on", "review_opinion_on", True, "第三十六条"),
     ("re_review_opinion_on", "re_review_requested_on", True, "第三十六条"),
     ("closed_on", "received_on", True, "第三十四条"),
@@ -95,8 +102,13 @@ def _arrival(petition: Petition) -> Faults:
             "sender",
             _("A petition brought directly has no sender: empty the field, or change the way it came."),
         )
-    if petition.feedback_due_on and petition.source != Source.ASSIGNED:
-        yield "feedback_due_on", _("Only an assigned petition has a limit set by its sender (art. 22).")
+    for name in ("feedback_due_on", "reported_back_on"):
+        if getattr(petition, name) and petition.source != Source.ASSIGNED:
+            yield name, _("Only an assigned petition has a limit set by its sender (art. 22).")
+    if petition.objected_on and not is_sent:
+        yield "objected_on", _("Only what was sent to the township can be objected to (art. 23).")
+    if bool(petition.objection_answered_on) != bool(petition.objection_outcome) and not petition.historical:
+        yield "objection_outcome", _("The sender's answer has its day and what it says (art. 23).")
     if not petition.anonymous and not petition.historical:
         for name in ("petitioner", "address"):
             if not getattr(petition, name):
@@ -179,6 +191,8 @@ def _kind(petition: Petition) -> Faults:
         )
     if petition.route == Route.SIMPLE and petition.occurrence == Occurrence.REPEAT:
         yield "route", _("The simplified track is for first petitions only.")
+    if petition.simple_ground and petition.route != Route.SIMPLE:
+        yield "simple_ground", _("Only the simplified track has a ground of its own: empty the field.")
     if petition.route == Route.MEDIATION and petition.handling_class not in ("", HandlingClass.OPINION):
         yield (
             "route",
@@ -277,7 +291,8 @@ def _steps(petition: Petition) -> Faults:
             )
     if petition.handling_class == HandlingClass.OPINION and petition.answered_on and not petition.accepted_on:
         yield "answered_on", _("No handling opinion before the petition is accepted (arts. 31–34).")
-    if petition.closed_on and petition.must_be_told and not petition.notified_on:
+    went_back = petition.objection_outcome == ObjectionOutcome.AGREED
+    if petition.closed_on and petition.must_be_told and not petition.notified_on and not went_back:
         yield "notified_on", _("Before it is closed, the petitioner has to be informed in writing (art. 23).")
 
 

@@ -7,16 +7,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petitions.enums import Delivery, LetterKind
-from petitions.models.petitions import Petition
+from petitions.enums import Delivery, LetterKind, Result
+from petitions.models.petitions import Petition, hide
 from petitions.models.standing import PetitionPaperQuerySet
-from portal.models import Record
+from portal.models import Personal, Record
 
 
 class PetitionLetter(Record):
-    """One paper in the name and seal of the township, never of one of its offices."""
+    """One paper in the name and seal of the township, never of one of its offices.
+
+    Which of the texts a kind needs is asked by the act that writes it; a kind leaves the others empty.
+    """
 
     date_field = "issued_on"
+    personal = {name: Personal(hide) for name in ("request", "facts", "findings", "reason", "received_by")}
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="letters", verbose_name=_("Petition"))
     kind = models.CharField(_("Kind of letter"), max_length=10, choices=LetterKind.choices)
@@ -26,6 +30,22 @@ class PetitionLetter(Record):
     delivery = models.CharField(_("Way of delivery"), max_length=10, choices=Delivery.choices, blank=True)
     consent = models.BooleanField(_("Petitioner agreed to electronic delivery"), default=False)
     delivered_on = models.DateField(_("Delivered on"), null=True, blank=True)
+    received_by = models.CharField(_("Signed for by"), max_length=50, blank=True)
+
+    # What it says (art. 32 for the handling opinion)
+    request = models.TextField(_("Request as understood"), blank=True)
+    facts = models.TextField(_("Facts and reasons stated"), blank=True)
+    findings = models.TextField(_("Findings and opinion, request by request"), blank=True)
+    legal_basis = models.TextField(_("Laws and regulations relied on"), blank=True)
+    result = models.CharField(_("Result it tells"), max_length=14, choices=Result.choices, blank=True)
+    reason = models.TextField(_("Reason it gives"), blank=True)
+    organ = models.CharField(
+        _("Organ it names"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where to go instead, where it was sent, or who may review it."),
+    )
+    until = models.DateField(_("Day it names"), null=True, blank=True)
 
     objects = PetitionPaperQuerySet.as_manager()
 

@@ -14,18 +14,21 @@ from petitions import lists
 from petitions.enums import (
     Form,
     HandlingClass,
+    MediationOutcome,
+    ObjectionOutcome,
     Occurrence,
     Result,
     ReviewOutcome,
     Route,
     Satisfaction,
+    SimpleGround,
     Source,
     State,
 )
 from petitions.models import checks
 from petitions.models.standing import PetitionQuerySet
 from portal.clocks.rules import RULES
-from portal.models import CategoryField, Clock, Organisation, Personal, Record, User
+from portal.models import CategoryField, Clock, Organisation, Personal, Record, User, working_calendar
 from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import MASK, mask_identity, mask_names, mask_phone, mask_text
 
@@ -40,12 +43,22 @@ class Petition(Record):
 
     date_field = "registered_on"
     clocks = (
+        Clock("P1", start="registration_from", met="registered_on"),
         Clock("P2", start="direct_notice_from", met="informed_on"),
         Clock("P3", start="transfer_notice_from", met="informed_on"),
         Clock("P4", start="objection_from", met="taken_up_on", window=True),
         Clock("P5", start="opinion_from", met="settled_or_extended_on"),
-        Clock("P6", start="extended_from", met="settled_on"),
+        Clock("P6", start="extended_from", met="settled_on", until="extended_until"),
         Clock("P7", start="review_from", met="review_settled_on", window=True),
+        Clock("P8", start="review_requested_on", met="review_opinion_on", window=True),
+        Clock("P9", start="re_review_from", met="re_review_settled_on", window=True),
+        Clock(
+            "P10",
+            start="re_review_requested_on",
+            met="re_review_opinion_on",
+            window=True,
+            until="re_review_until",
+        ),
         Clock("P11", start="simple_from", met="settled_on"),
     )
     personal = {
@@ -161,9 +174,18 @@ class Petition(Record):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Handled by")
     )
     no_interest = models.BooleanField(_("Handler has declared no direct interest"), default=False)
+    simple_ground = models.CharField(
+        _("Ground of the simplified track"), max_length=8, choices=SimpleGround.choices, blank=True
+    )
     objected_on = models.DateField(_("Objection raised on"), null=True, blank=True)
+    objection_answered_on = models.DateField(_("Objection answered on"), null=True, blank=True)
+    objection_outcome = models.CharField(
+        _("Sender's answer"), max_length=8, choices=ObjectionOutcome.choices, blank=True
+    )
     notified_on = models.DateField(_("Petitioner informed on"), null=True, blank=True)
     accepted_on = models.DateField(_("Petition accepted on"), null=True, blank=True)
+    passed_to = models.CharField(_("Organ or procedure it went to"), max_length=60, blank=True)
+    passed_on = models.DateField(_("Passed on or guided on"), null=True, blank=True)
     procedure_due_on = models.DateField(
         _("Limit of the statutory procedure"),
         null=True,
@@ -176,9 +198,26 @@ class Petition(Record):
     extension_approved_on = models.DateField(_("Extension approved on"), null=True, blank=True)
     extension_days = models.PositiveSmallIntegerField(_("Days of extension"), null=True, blank=True)
     extension_reason = models.CharField(_("Reason for the extension"), max_length=200, blank=True)
+    mediation_from = models.DateField(_("Referred to mediation on"), null=True, blank=True)
+    mediation_until = models.DateField(_("Back from mediation on"), null=True, blank=True)
+    mediation_outcome = models.CharField(
+        _("Outcome of the mediation"), max_length=8, choices=MediationOutcome.choices, blank=True
+    )
+    mediation_dispute = models.ForeignKey(
+        "disputes.Dispute",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("Dispute it was referred as"),
+    )
     answered_on = models.DateField(_("Answered on"), null=True, blank=True)
     result = models.CharField(_("Result of the handling"), max_length=14, choices=Result.choices, blank=True)
     delivered_on = models.DateField(_("Answer delivered on"), null=True, blank=True)
+    urged_on = models.DateField(_("Carrying out urged on"), null=True, blank=True)
+    reported_back_on = models.DateField(_("Completion reported on"), null=True, blank=True)
+    handling_round = models.PositiveSmallIntegerField(_("Round of handling"), default=1, editable=False)
+    handled_anew_from = models.DateField(_("Handled anew from"), null=True, editable=False)
 
     # What organs above have done with it; never the township's own acts
     review_requested_on = models.DateField(_("Review requested on"), null=True, blank=True)
@@ -187,8 +226,20 @@ class Petition(Record):
     review_outcome = models.CharField(
         _("Outcome of the review"), max_length=8, choices=ReviewOutcome.choices, blank=True
     )
+    review_received_on = models.DateField(
+        _("Review opinion received on"),
+        null=True,
+        blank=True,
+        help_text=_("The day the petitioner received it: the limit for asking for re-review runs from here."),
+    )
     re_review_requested_on = models.DateField(_("Re-review requested on"), null=True, blank=True)
     re_review_organ = models.CharField(_("Re-reviewing organ"), max_length=60, blank=True)
+    re_review_hearing_days = models.PositiveSmallIntegerField(
+        _("Days of hearing in the re-review"),
+        null=True,
+        blank=True,
+        help_text=_("They do not count towards its thirty days (art. 36)."),
+    )
     re_review_opinion_on = models.DateField(_("Re-review opinion of"), null=True, blank=True)
     re_review_outcome = models.CharField(
         _("Outcome of the re-review"), max_length=8, choices=ReviewOutcome.choices, blank=True
@@ -252,6 +303,11 @@ class Petition(Record):
         return not self.anonymous and not self.accusation
 
     @property
+    def registration_from(self) -> dt.date | None:
+        """Return the start of P1: what was brought to us is registered and sent its way in fifteen days."""
+        return self.received_on if self.source == Source.DIRECT and not self.accusation else None
+
+    @property
     def direct_notice_from(self) -> dt.date | None:
         """Return the start of P2."""
         return self.received_on if self.must_be_told and self.source == Source.DIRECT else None
@@ -270,7 +326,7 @@ class Petition(Record):
     def opinion_from(self) -> dt.date | None:
         """Return the start of P5: sixty days from acceptance, for claims under art. 31(6) alone."""
         is_ours = self.handling_class == HandlingClass.OPINION and self.route != Route.SIMPLE
-        return self.accepted_on if is_ours else None
+        return (self.handled_anew_from or self.accepted_on) if is_ours else None
 
     @property
     def simple_from(self) -> dt.date | None:
@@ -283,6 +339,14 @@ class Petition(Record):
         if self.extension_approved_on is None or self.opinion_from is None:
             return None
         return self.opinion_from + dt.timedelta(days=RULES["P5"].amount)
+
+    @property
+    def extended_until(self) -> dt.date | None:
+        """Return the end of an extension of less than the thirty days of P6, moved to a working day."""
+        days = self.extension_days
+        if self.extended_from is None or not days or days >= RULES["P6"].amount:
+            return None
+        return working_calendar(self.township).next_working(self.extended_from + dt.timedelta(days=days))
 
     @property
     def review_from(self) -> dt.date | None:
@@ -313,3 +377,30 @@ class Petition(Record):
     def review_settled_on(self) -> dt.date | None:
         """Return the day of the request for review; without one the limit runs until the file is closed."""
         return self.review_requested_on or self.closed_on
+
+    @property
+    def re_review_from(self) -> dt.date | None:
+        """Return the start of P9; a revoked opinion is handled anew, and nobody asks for a re-review of that."""
+        return None if self.review_outcome == ReviewOutcome.REVOKED else self.review_received_on
+
+    @property
+    def re_review_settled_on(self) -> dt.date | None:
+        """Return the day of the request for re-review; without one the limit runs until the file is closed."""
+        return self.re_review_requested_on or self.closed_on
+
+    @property
+    def re_review_until(self) -> dt.date | None:
+        """Return the end of P10 where there was a hearing: its days are not counted (art. 36)."""
+        if not self.re_review_hearing_days or self.re_review_requested_on is None:
+            return None
+        days = RULES["P10"].amount + self.re_review_hearing_days
+        nominal = self.re_review_requested_on + dt.timedelta(days=days)
+        return working_calendar(self.township).next_working(nominal)
+
+    def days_set(self) -> list[dt.date]:
+        """Return the limits others set that are not met: the sender's report (P14), the procedure's own (P15)."""
+        if self.accusation:
+            return []
+        report = self.feedback_due_on if self.reported_back_on is None else None
+        procedure = self.procedure_due_on if self.settled_on is None else None
+        return [day for day in (report, procedure) if day is not None]

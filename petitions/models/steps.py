@@ -14,7 +14,11 @@ from portal.models import Personal, Record
 
 
 class PetitionStep(Record):
-    """One act on one petition; after the end the follow-up of art. 37 goes on here."""
+    """One act on one petition; after the end the follow-up of art. 37 goes on here.
+
+    ``petitions.lifecycle`` writes it with the article and ``facts``, what was entered with the act; steps of the
+    time before the portal are typed.
+    """
 
     date_field = "done_on"
     personal = {"note": Personal(hide)}
@@ -23,6 +27,7 @@ class PetitionStep(Record):
     done_on = models.DateField(_("Step done on"))
     act = models.CharField(_("Act of handling"), max_length=12, choices=Act.choices)
     actor = models.CharField(_("Done by"), max_length=50)
+    basis = models.CharField(_("Basis of the step"), max_length=120, blank=True)
     document = models.ForeignKey(
         PetitionLetter,
         models.PROTECT,
@@ -32,6 +37,7 @@ class PetitionStep(Record):
         verbose_name=_("Letter of the step"),
     )
     note = models.TextField(_("Notes on the step"), blank=True)
+    facts = models.JSONField(_("Entered with the step"), default=dict, blank=True, editable=False)
 
     objects = PetitionPaperQuerySet.as_manager()
 
@@ -41,6 +47,16 @@ class PetitionStep(Record):
         verbose_name_plural = _("petition steps")
         ordering = ("-done_on", "-id")
         indexes = (models.Index(fields=("township", "-done_on", "-id")),)
+
+    @property
+    def said_act(self) -> str:
+        """Return the name of the act."""
+        return self.get_act_display()
+
+    @property
+    def done_by(self) -> str:
+        """Return who did it."""
+        return self.actor
 
     def clean(self) -> None:
         """A step follows the arrival of its petition, and its letter is one about that petition."""

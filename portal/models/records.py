@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +95,29 @@ class RecordQuerySet(PlacedQuerySet):
         return Q(historical=True)
 
 
+class ConfidentialQuerySet(RecordQuerySet):
+    """Records some of which certain people may not even know of, though they lie in their scope."""
+
+    @staticmethod
+    def hidden_from(user: User) -> Q:
+        """Return which rows do not exist for a user; each type says its own."""
+        raise NotImplementedError
+
+    def visible_to(self, user: User) -> ConfidentialQuerySet:
+        """Leave out what the user may not know of, after the scope."""
+        return super().visible_to(user).exclude(self.hidden_from(user))
+
+    def unknown_to(self, user: User) -> ConfidentialQuerySet:
+        """Return the rows the user may not know of: what tells of them elsewhere is left out by these."""
+        return self.filter(self.hidden_from(user))
+
+
 class Record(Placed):
-    """Base of every record of a township: one number, one date it counts by, its clocks."""
+    """Base of every record of a township: one number, one date it counts by, its clocks.
+
+    The numbers and keys of a ``scattered`` type are drawn, not counted: a row somebody may not know of leaves
+    no gap by which he would. ``logged_as`` names the registers its rows appear under in the access log.
+    """
 
     number = models.CharField(_("Number"), max_length=40, editable=False)
     historical = models.BooleanField(_("From a past ledger"), default=False, editable=False)
@@ -103,6 +126,8 @@ class Record(Placed):
     date_field: str = ""
     clocks: tuple[Clock, ...] = ()
     personal: Mapping[str, Personal] = {}
+    scattered: bool = False
+    logged_as: tuple[str, ...] = ()
 
     objects = RecordQuerySet.as_manager()
 
@@ -122,8 +147,20 @@ class Record(Placed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give the record its number if it has none, then write."""
         if not self.number:
-            self.number = take_numbers(self.unit.township, type(self), self.number_year())[0]
+            place = (self.unit.township, type(self), self.number_year())
+            self.number = take_numbers(*place, mark=self.number_mark())[0]
+        if self.scattered and self._state.adding and self.pk is None:
+            self.pk = next(rising_keys())
+            kwargs["force_insert"] = True
         super().save(*args, **kwargs)
+
+    def number_mark(self) -> str:
+        """Return what stands before the number: entries with a mark of their own have a series of their own."""
+        return ""
+
+    def days_set(self) -> list[dt.date]:
+        """Return the days others have set for the record and that are not met: they are due beside its clocks."""
+        return []
 
     def number_year(self) -> int:
         """Return the year the number belongs to: the year of the event, not of the typing."""
@@ -148,29 +185,56 @@ class NumberSeries(models.Model):
         return f"{self.series} {self.year}: {self.last}"
 
 
-def take_numbers(township: Organisation, model: type[Record], year: int, count: int = 1) -> list[str]:
-    """Take ``count`` numbers of a type in a township's year, e.g. ``2023-0007``.
+def take_numbers(
+    township: Organisation, model: type[Record], year: int, count: int = 1, *, mark: str = ""
+) -> list[str]:
+    """Take ``count`` numbers of a type in a township's year, e.g. ``2023-0007``; drawn ones for a scattered type.
 
     The row of the series is locked until the transaction ends, so no two records share a number and a
     save that is rolled back leaves no gap. Numbers that a past ledger brought in are stepped over.
     """
-    place = {"township": township, "series": model._meta.label_lower, "year": year}
+    series_name = f"{model._meta.label_lower}:{mark}" if mark else model._meta.label_lower
+    place = {"township": township, "series": series_name, "year": year}
     with transaction.atomic():
         NumberSeries.objects.get_or_create(**place)
         series = NumberSeries.objects.select_for_update().get(**place)
         numbers: list[str] = []
         while len(numbers) < count:
-            last = series.last + count - len(numbers)
-            wanted = [f"{year}-{number:04d}" for number in range(series.last + 1, last + 1)]
+            missing = count - len(numbers)
+            chosen = _drawn if model.scattered else _counted
+            wanted = [f"{mark}{year}-{number}" for number in chosen(series.last, missing)]
             taken = set(
                 model._base_manager.filter(township=township, number__in=wanted).values_list(
                     "number", flat=True
                 )
             )
+            taken.update(numbers)
             numbers += [number for number in wanted if number not in taken]
-            series.last = last
+            series.last += missing
         series.save()
     return numbers
+
+
+def _counted(last: int, count: int) -> Iterator[str]:
+    """Yield the numbers that come next."""
+    return (f"{number:04d}" for number in range(last + 1, last + count + 1))
+
+
+def _drawn(last: int, count: int) -> Iterator[str]:
+    """Yield different numbers out of at least ten times as many as have been taken, in no order."""
+    digits = max(5, len(str(last + count)) + 1)
+    drawn: dict[int, None] = {}
+    while len(drawn) < count:
+        drawn[secrets.randbelow(9 * 10 ** (digits - 1)) + 10 ** (digits - 1)] = None
+    return map(str, drawn)
+
+
+def rising_keys() -> Iterator[int]:
+    """Yield keys that rise with time in steps of chance: they keep the order of entry and count nothing."""
+    key = (time.time_ns() // 1_000_000) << 20
+    while True:
+        key += 1 + secrets.randbelow(1 << 12)
+        yield key
 
 
 class SharedQuerySet(VersionedQuerySet):

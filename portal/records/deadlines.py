@@ -69,9 +69,8 @@ def planned_clocks(record: Record, calendar: WorkingCalendar) -> list[RunningClo
         clock = RunningClock(rule=declared.rule, unit=record.unit, window=declared.window, met_on=met)
         _date(clock, due(RULES[declared.rule], start, calendar), _extended_until(record, declared))
         clocks.append(clock)
-    record.due_on = min(
-        (clock.due_on for clock in clocks if clock.met_on is None and not clock.window), default=None
-    )
+    running = [clock.due_on for clock in clocks if clock.met_on is None and not clock.window]
+    record.due_on = min((*running, *record.days_set()), default=None)
     return clocks
 
 
@@ -79,7 +78,7 @@ def _store_next(record: Record, clocks: Iterable[RunningClock]) -> None:
     running = [
         clock.due_on for clock in clocks if clock.met_on is None and not clock.window and not clock.is_voided
     ]
-    next_due = min(running, default=None)
+    next_due = min((*running, *record.days_set()), default=None)
     if record.due_on != next_due:
         record.due_on = next_due
         # derived from the clocks, which have their own history: no new version of the record

@@ -46,7 +46,10 @@ class TestNotice:
     def test_a_direct_petition_is_answered_within_fifteen_days(self, made):
         # the fifteenth day, 26 January, lies in the Spring Festival of 2023; 28 January is a make-up Saturday
         record = made(**DIRECT, **on("2023-01-11"))
-        assert clocks(record) == {"P2": ("2023-01-11", "2023-01-28", None)}
+        assert clocks(record) == {
+            "P1": ("2023-01-11", "2023-01-28", "2023-01-11"),
+            "P2": ("2023-01-11", "2023-01-28", None),
+        }
         assert str(record.due_on) == "2023-01-28"
 
     def test_a_transferred_one_too_and_may_be_sent_back_within_five_working_days(self, made):
@@ -67,7 +70,7 @@ class TestNotice:
         assert record.due_on is None
 
     def test_nobody_can_inform_somebody_unknown(self, made):
-        assert clocks(made(**DIRECT, anonymous="on", petitioner="", address="")) == {}
+        assert list(clocks(made(**DIRECT, anonymous="on", petitioner="", address=""))) == ["P1"]
         assert list(clocks(made(anonymous="on", petitioner="", address=""))) == ["P4"]
 
     def test_acceptance_is_no_notice(self, made):
