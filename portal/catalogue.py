@@ -8,6 +8,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext_lazy as _
 
 import disputes.lists
+import disputes.referrals
 import disputes.registers
 import enforcement.lists
 import enforcement.registers
@@ -18,6 +19,7 @@ import petitions.registers
 import portal.registers
 import reports.registers
 from portal.lists import Entry
+from portal.records.ports import DISPUTE_NEWS, OPEN_DISPUTE
 from portal.records.register import Register
 from reports.touched import documents_touched
 
@@ -54,5 +56,9 @@ LISTS: tuple[Entry, ...] = (
     *disputes.lists.LISTS,
     *petitions.lists.LISTS,
 )
+
+# Who offers what others ask for.
+OPEN_DISPUTE.join(disputes.referrals.open_dispute)
+DISPUTE_NEWS.join(disputes.referrals.news_of)
 
 __all__ = ["BODIES_OF_WORK", "DAILY", "LISTS", "REGISTERS", "documents_touched"]

@@ -120,6 +120,11 @@ class Transition:
         """Return the name of the act."""
         return self.act.label
 
+    @property
+    def said(self) -> str:
+        """Return its name with the article it rests on, as a refusal names it."""
+        return f"{self.label}（{self.basis}）" if self.basis else str(self.label)
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -191,7 +196,7 @@ class Flow:
     def _check(self, one: Transition, standing: Standing, values: Values) -> None:
         if one not in self.possible(standing):
             message = _("As this stands it cannot be done: %(act)s.")
-            raise ValidationError(message, params={"act": one.label})
+            raise ValidationError(message, params={"act": one.said})
         faults = dict(_missing(one, values, standing.day))
         if not faults:
             for requirement in one.needs:

@@ -191,7 +191,7 @@ class ActView(RegisterView):
         return self.flow.standing.of(self.record, self.request.user, timezone.localdate())
 
     def _said_impossible(self) -> str:
-        return _("As this stands it cannot be done: %(act)s.") % {"act": self.transition.label}
+        return _("As this stands it cannot be done: %(act)s.") % {"act": self.transition.said}
 
     def _moved_on(self, form: ActForm) -> HttpResponse:
         """Keep what was typed and show it over the newer version, to be looked at and sent again."""
