@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petitions.enums import Occurrence
+from petitions.enums import Occurrence, State
 from petitions.models import HotlineRequest, Petition, PetitionLetter, PetitionStep, Reception
-from portal.access import Role
-from portal.models import Organisation
+from petitions.models.confidential import RESPONDENTS, betrays, names_in, respondents
+from portal.models import Organisation, User
 from portal.records.forms import RecordForm
 
-SEALED = ("petitioner", "address", "phone", "identity", "facts", "reasons")
+SEALED = ("petitioner", "address", "phone", "identity", "facts", "reasons", "respondent_names")
 
 
 class OfficeForm(RecordForm):
-    """Base of what offices of the township do: no village handles a petition, or may see one by its unit."""
+    """Base of what offices of the township do: no village handles a petition, or may see one by its unit.
+
+    Petitions and accusations are offered apart: a form of the one never shows the other.
+    """
+
+    accusing = False
 
     def offered(self, name: str, rows: models.QuerySet) -> models.QuerySet:
         """Offer offices and the township itself as units, and petitions without what they hold sealed."""
         rows = super().offered(name, rows)
         if name == "unit":
             return rows.exclude(kind=Organisation.Kind.VILLAGE)
-        return rows.defer(*SEALED) if rows.model is Petition else rows
+        if name == "respondent_unit":
+            return rows.filter(kind__in=(Organisation.Kind.VILLAGE, Organisation.Kind.OFFICE))
+        if rows.model is Petition:
+            return rows.filter(accusation=self.accusing).defer(*SEALED)
+        return rows
 
 
 class PetitionForm(OfficeForm):
@@ -41,11 +51,12 @@ class PetitionForm(OfficeForm):
             ),
         ),
         (_("Who brought it"), ("anonymous", "petitioner", "address", "phone", "identity", "people")),
+        (_("Whom it complains of"), RESPONDENTS),
         (
             _("Petition and matter"),
             (
                 "purpose", "place_unit", "content", "request", "facts", "reasons", "occurrence", "first_petition",
-                "related_to", "accusation", "judicial", "urgent", "reported_up_at",
+                "related_to", "judicial", "urgent", "reported_up_at",
             ),
         ),
         (
@@ -75,14 +86,25 @@ class PetitionForm(OfficeForm):
         "re_review_requested_on", "re_review_opinion_on", "closed_on", "reported_up_at",
     )  # fmt: skip
 
+    by_acts = (
+        "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
+        "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
+        "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
+        "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
+        "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
+        "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
+        "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
+        "re_review_opinion_on", "re_review_outcome", "reported_up_at", "closed_on", "ending",
+    )  # fmt: skip
+
     class Meta(RecordForm.Meta):
         model = Petition
         fields = (
             "unit", "form", "source", "sender", "sender_number", "upper_number", "received_on", "registered_on",
             "feedback_due_on",
-            "anonymous", "petitioner", "address", "phone", "identity", "people",
+            "anonymous", "petitioner", "address", "phone", "identity", "people", *RESPONDENTS,
             "purpose", "place_unit", "content", "request", "facts", "reasons", "occurrence", "first_petition",
-            "related_to", "accusation", "judicial", "urgent", "reported_up_at",
+            "related_to", "judicial", "urgent", "reported_up_at",
             "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
             "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
             "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
@@ -99,29 +121,56 @@ class PetitionForm(OfficeForm):
 
         Refused any earlier, the field would stand as before and draw a second, misleading fault.
         """
-        stored_as = (self.instance.pk, self.instance.occurrence, self.instance.accusation)
+        stored_as = (self.instance.pk, self.instance.occurrence, *respondents(self.instance))
+        if self.instance.pk is None and "state" not in self.fields:
+            self.instance.state = (
+                State.REGISTERED if self.cleaned_data.get("registered_on") else State.WAITING
+            )
         super()._post_clean()
         for name, message in self._refusals(*stored_as):
             self.add_error(name, ValidationError(message, code="refused"))
 
-    def _refusals(self, pk: int | None, occurrence: str, accusation: bool) -> Iterator[tuple[str, str]]:
-        """Yield (field, message): accusations are the supervisor's, and what points here stays right."""
+    def leave_to_acts(self) -> RecordForm:
+        """Leave the course to the acts, and with it whether a registered petition is first or repeat."""
+        super().leave_to_acts()
+        if self.instance.pk is not None and not self.instance.historical:
+            for name in ("occurrence", "first_petition", "registered_on"):
+                self.fields.pop(name, None)
+        return self
+
+    def _refusals(self, pk: int | None, occurrence: str, *stored: Any) -> Iterator[tuple[str, str]]:
+        """Yield (field, message): nobody enters what he may not know of, and what points here stays right."""
         petition = self.instance
-        if petition.accusation and self.user is not None and self.user.role != Role.SUPERVISOR:
-            yield (
-                "accusation",
-                _(
-                    "Only the supervisor enters accusations: hand the paper over, enter nothing here (art. 30)."
-                ),
-            )
+        yield from own_complaint(petition, self.user)
         if pk is None:
             return
         pointing = Petition.objects.live().filter(Q(first_petition=pk) | Q(related_to=pk))
+        if occurrence != petition.occurrence and not petition.historical:
+            yield (
+                "occurrence",
+                _("Whether it is first or repeat is changed on its page, with a reason."),
+            )
         becomes_repeat = (occurrence, petition.occurrence) == (Occurrence.FIRST, Occurrence.REPEAT)
         if becomes_repeat and pointing.filter(first_petition=pk).exists():
             yield "occurrence", _("Repeats point at this petition: point them at another first one before.")
-        if petition.accusation and not accusation and pointing.filter(accusation=False).exists():
-            yield "accusation", _("Mark the petitions that point at this one as accusations before it.")
+        now = respondents(petition)
+        if now != stored and any(betrays(now, respondents(one)) for one in pointing):
+            yield "respondent_unit", _("Name the same at the petitions that point at this one before it.")
+
+
+def own_complaint(petition: Petition, user: User | None) -> Iterator[tuple[str, str]]:
+    """Yield the field that says that the writer is complained of himself: he would not see what he wrote."""
+    message = _(
+        "You or your unit are complained of: hand the paper to a colleague of another unit (art. 28)."
+    )
+    if user is None:
+        return
+    if petition.respondent_unit_id == user.organisation_id:
+        yield "respondent_unit", message
+    elif petition.respondent_id == user.pk:
+        yield "respondent", message
+    elif "".join(user.full_name.split()) in names_in(petition.respondent_names):
+        yield "respondent_names", message
 
 
 class PetitionStepForm(OfficeForm):

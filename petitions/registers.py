@@ -2,11 +2,56 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
 from petitions import forms, models
+from petitions.accusation_form import AccusationForm
+from portal.access import ACCUSATIONS as SUPERVISOR
 from portal.access import PETITIONS as READERS
+from portal.models import Organisation, User
 from portal.records.register import Register
 
-PETITIONS = Register(
+
+class PetitionRegister(Register):
+    """Petitions without the accusations among them: those stand in a register of their own, for nobody else."""
+
+    accusing = False
+
+    def records(self, user: User | None) -> QuerySet:
+        """Return what belongs to this register of what the user may see."""
+        return super().records(user).filter(accusation=self.accusing)
+
+
+class AccusationRegister(PetitionRegister):
+    """Accusations, which the supervisor alone sees, and none that is about himself or his unit."""
+
+    accusing = True
+
+    @property
+    def label(self) -> str:
+        """Return what the register is called, for its rows are petitions too."""
+        return _("accusations")
+
+    @property
+    def label_one(self) -> str:
+        """Return what one of its rows is called."""
+        return _("accusation")
+
+
+class PaperRegister(Register):
+    """Papers and acts about petitions; an accusation's are opened from there, and neither listed nor counted."""
+
+    def listed(self, user: User | None) -> QuerySet:
+        """Return the rows of the list."""
+        return super().listed(user).exclude(petition__accusation=True)
+
+    def of(self, organisation: Organisation, user: User | None = None) -> QuerySet:
+        """Return what figures count."""
+        return super().of(organisation, user).exclude(petition__accusation=True)
+
+
+PETITIONS = PetitionRegister(
     name="petitions",
     model=models.Petition,
     form=forms.PetitionForm,
@@ -59,7 +104,7 @@ PETITIONS = Register(
     order=("-received_on",),
     access=READERS,
 )
-STEPS = Register(
+STEPS = PaperRegister(
     name="petition_steps",
     model=models.PetitionStep,
     form=forms.PetitionStepForm,
@@ -69,7 +114,7 @@ STEPS = Register(
     dates=("done_on",),
     access=READERS,
 )
-LETTERS = Register(
+LETTERS = PaperRegister(
     name="petition_letters",
     model=models.PetitionLetter,
     form=forms.PetitionLetterForm,
@@ -79,7 +124,7 @@ LETTERS = Register(
     dates=("issued_on", "delivered_on"),
     access=READERS,
 )
-RECEPTIONS = Register(
+RECEPTIONS = PaperRegister(
     name="receptions",
     model=models.Reception,
     form=forms.ReceptionForm,
@@ -133,4 +178,25 @@ HOTLINE = Register(
     access=READERS,
 )
 
-REGISTERS = (PETITIONS, STEPS, LETTERS, RECEPTIONS, HOTLINE)
+ACCUSATIONS = AccusationRegister(
+    name="accusations",
+    model=models.Petition,
+    form=AccusationForm,
+    columns=(
+        "number",
+        "form",
+        "place_unit",
+        "request",
+        "registered_on",
+        "passed_to",
+        "passed_on",
+        "closed_on",
+    ),
+    search=("number", "upper_number", "sender_number"),
+    filters=("unit", "place_unit", "form", "source", "content", "open"),
+    dates=("registered_on", "received_on", "passed_on", "closed_on"),
+    order=("-received_on",),
+    access=SUPERVISOR,
+)
+
+REGISTERS = (PETITIONS, STEPS, LETTERS, RECEPTIONS, HOTLINE, ACCUSATIONS)

@@ -89,6 +89,10 @@ PETITIONS = access_table(
     leader="view",
     county="view export",
 )
+# Accusations: the supervisor's alone; no sheet of them leaves the portal or enters it.
+ACCUSATIONS = access_table(supervisor="view create edit void reveal approve")
+# Registers of which not even the access log tells whoever audits: their openings are the supervisor's to see.
+SEALED = frozenset({"accusations"})
 # Papers sent to the legal adviser, who sees only those sent to him (the register narrows the rows).
 ADVICE = access_table(
     staff=_FULL,

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.enums import HandlingClass, ObjectionOutcome, Occurrence, Result, Route, Source, State
 from petitions.lists import ACCUSING
+from petitions.models.confidential import betrays, names_in, respondents
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
-from portal.models import working_calendar
+from portal.models import Organisation, working_calendar
 
 if TYPE_CHECKING:
     from petitions.models.petitions import Petition
@@ -59,6 +60,9 @@ STATE_NEEDS = {
     State.FINISHED: "closed_on",
     State.ENDED: "closed_on",
 }
+NO_PLACE_HERE = _(
+    "An accusation is not entered here: hand the paper to the supervisor, who keeps accusations apart (art. 30)."
+)
 CLOSED = (State.FINISHED, State.ENDED)
 TO_CLAIMS = (Result.SUPPORTED, Result.PARTLY, Result.EXPLAINED, Result.REFUSED)
 TO_SUGGESTIONS = (Result.ADOPTED, Result.PARTLY_ADOPTED, Result.NOT_ADOPTED)
@@ -79,6 +83,10 @@ def faults(petition: Petition) -> Faults:
     yield from _arrival(petition)
     yield from _links(petition)
     yield from _dates(petition)
+    yield from _respondents(petition)
+    if petition.accusation:  # passed on to the organ in charge; it knows no class, acceptance or answer here
+        yield from _end(petition)
+        return
     yield from _kind(petition)
     yield from _extension(petition)
     yield from _answer(petition)
@@ -146,6 +154,8 @@ def _links(petition: Petition) -> Faults:
             yield name, _("This petition was registered in another township.")
         elif other.accusation and not petition.accusation:
             yield name, _("What belongs to an accusation is an accusation itself (art. 30).")
+        elif betrays(respondents(other), respondents(petition)):
+            yield name, _("That petition names whom it complains of: name the same here (arts. 30, 46).")
     if petition.occurrence == Occurrence.REPEAT and first is not None and first.pk != petition.pk:
         if first.occurrence != Occurrence.FIRST:
             yield "first_petition", _("This petition is itself a repeat. Name the first one of the matter.")
@@ -168,27 +178,55 @@ def _dates(petition: Petition) -> Faults:
             yield later, _("“%(later)s” needs “%(earlier)s” first (%(article)s).") % words
 
 
+def _respondents(petition: Petition) -> Faults:
+    """A unit complained of does not handle the petition, nor do its people, nor who is complained of (art. 28)."""
+    unit, person, handler = petition.respondent_unit, petition.respondent, petition.handler
+    kinds = Organisation.Kind
+    if unit is not None and unit.kind in (kinds.TOWNSHIP, kinds.COUNTY):
+        yield (
+            "respondent_unit",
+            _(
+                "What complains of the whole township goes to the organ above it: name an office or a village."
+            ),
+        )
+    elif unit is not None and petition.unit_id and unit.township != petition.unit.township:
+        yield "respondent_unit", _("This unit lies in another township.")
+    own = {unit.pk} if unit is not None else set()
+    if person is not None:
+        own.add(person.organisation_id)
+    if petition.unit_id in own:
+        yield (
+            "unit",
+            _("The unit complained of, or that of the person, does not handle the petition (art. 28)."),
+        )
+    if petition.route == Route.MEDIATION and petition.place_unit_id in own:
+        yield (
+            "route",
+            _("What complains of a village or of one of its people is not mediated there (arts. 28, 33)."),
+        )
+    if handler is None:
+        return
+    names = {"".join(handler.full_name.split())} & set(names_in(petition.respondent_names))
+    if handler == person or handler.organisation_id in own or names:
+        yield (
+            "handler",
+            _("Nobody handles a complaint about himself or his unit (art. 28): choose another person."),
+        )
+
+
 def _kind(petition: Petition) -> Faults:
-    """Accusations, lawsuits and classes go together; only what is ours to decide is accepted (arts. 22, 30–31)."""
-    accuses = petition.purpose_id is not None and petition.purpose.code == ACCUSING
-    accuses = accuses or petition.handling_class == HandlingClass.ACCUSATION
-    if accuses and not petition.accusation:
-        yield (
-            "accusation",
-            _("By its purpose or class this is an accusation: tick it, so that it leaves the list."),
-        )
-    if petition.accusation and petition.handling_class not in ("", HandlingClass.ACCUSATION):
-        yield (
-            "handling_class",
-            _("An accusation is handled as an accusation and in no other class (art. 30)."),
-        )
+    """No accusation stands among them; lawsuits and classes go together (arts. 22, 30–31)."""
+    if petition.purpose_id is not None and petition.purpose.code == ACCUSING:
+        yield "purpose", NO_PLACE_HERE
+    if petition.handling_class == HandlingClass.ACCUSATION:
+        yield "handling_class", NO_PLACE_HERE
+        if petition.accepted_on:
+            yield (
+                "accepted_on",
+                _("An accusation is passed on to the organ in charge, not accepted here (arts. 22, 30)."),
+            )
     if petition.handling_class == HandlingClass.JUDICIAL and not petition.judicial:
         yield "judicial", _("A matter of law and lawsuits is marked as such (art. 22).")
-    if petition.accusation and petition.accepted_on:
-        yield (
-            "accepted_on",
-            _("An accusation is passed on to the organ in charge, not accepted here (arts. 22, 30)."),
-        )
     if petition.route == Route.SIMPLE and petition.occurrence == Occurrence.REPEAT:
         yield "route", _("The simplified track is for first petitions only.")
     if petition.simple_ground and petition.route != Route.SIMPLE:
@@ -282,7 +320,7 @@ def _steps(petition: Petition) -> Faults:
     needed = STATE_NEEDS.get(petition.state)
     if needed and needed != "closed_on" and not getattr(petition, needed):
         yield needed, _("In this state the petition has this day; enter it, or change the state.")
-    if petition.accepted_on and not petition.accusation:
+    if petition.accepted_on:
         is_ours = petition.handling_class == HandlingClass.OPINION or petition.route == Route.SIMPLE
         if not is_ours:
             yield (

@@ -20,6 +20,8 @@ class PetitionLetter(Record):
     """
 
     date_field = "issued_on"
+    scattered = True
+    logged_as = ("petition_letters",)
     personal = {name: Personal(hide) for name in ("request", "facts", "findings", "reason", "received_by")}
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="letters", verbose_name=_("Petition"))

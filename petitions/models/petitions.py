@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -25,11 +25,11 @@ from petitions.enums import (
     Source,
     State,
 )
-from petitions.models import checks
+from petitions.models import checks, confidential
+from petitions.models.limits import PetitionLimits
 from petitions.models.standing import PetitionQuerySet
-from portal.clocks.rules import RULES
-from portal.models import CategoryField, Clock, Organisation, Personal, Record, User, working_calendar
-from portal.models.fields import DigestField, SealedTextField
+from portal.models import CategoryField, Clock, Organisation, Personal, Record, User
+from portal.models.fields import DigestField, SealedTextField, digest
 from portal.phrases import MASK, mask_identity, mask_names, mask_phone, mask_text
 
 
@@ -38,10 +38,12 @@ def hide(text: str) -> str:
     return MASK * 4 if text else ""
 
 
-class Petition(Record):
+class Petition(PetitionLimits, Record):
     """One petition. The national system stays the official register: its number is kept, not replaced."""
 
     date_field = "registered_on"
+    scattered = True
+    logged_as = ("petitions", "accusations")
     clocks = (
         Clock("P1", start="registration_from", met="registered_on"),
         Clock("P2", start="direct_notice_from", met="informed_on"),
@@ -66,6 +68,7 @@ class Petition(Record):
         "address": Personal(mask_text, always=True),
         "phone": Personal(mask_phone, always=True),
         "identity": Personal(mask_identity, always=True),
+        "respondent_names": Personal(mask_names, always=True),
         "facts": Personal(hide),
         "reasons": Personal(hide),
     }
@@ -157,9 +160,33 @@ class Petition(Record):
         verbose_name=_("Same matter as"),
         help_text=_("A petition of somebody else about the same matter; that is no repeat."),
     )
-    accusation = models.BooleanField(
-        _("Accusation"), default=False, help_text=_("Only the supervisor sees it from then on.")
+    # Whom it complains of: to them, and to everybody of the unit, it does not exist (arts. 30, 46)
+    respondent_unit = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Unit complained of"),
+        help_text=_("A village or an office. Its people see nothing of the petition and do not handle it."),
     )
+    respondent = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Person complained of, if he has an account"),
+    )
+    respondent_names = SealedTextField(
+        _("Others complained of"),
+        max_length=100,
+        blank=True,
+        default="",
+        help_text=_("Names, with 、 between them; whoever bears such a name sees nothing of it."),
+    )
+    respondent_digests = models.TextField(blank=True, default="", editable=False)
+    accusation = models.BooleanField(_("Accusation"), default=False, editable=False)
     judicial = models.BooleanField(_("Law or lawsuit involved"), default=False)
     urgent = models.BooleanField(_("Major or urgent"), default=False)
     reported_up_at = models.DateTimeField(_("Reported to the leaders at"), null=True, blank=True)
@@ -255,6 +282,8 @@ class Petition(Record):
         _("Satisfied with the petition office"), max_length=12, choices=Satisfaction.choices, blank=True
     )
 
+    query_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+
     objects = PetitionQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -288,119 +317,32 @@ class Petition(Record):
         if faults:
             raise ValidationError(faults)
 
+    def derive(self) -> None:
+        """Keep the digests of who is complained of, and the class of an accusation, which it has whoever set it."""
+        super().derive()
+        self.respondent_digests = " ".join(map(digest, confidential.names_in(self.respondent_names)))
+        accusing = self.purpose_id is not None and self.purpose.code == lists.ACCUSING
+        self.accusation = self.accusation or accusing or self.handling_class == HandlingClass.ACCUSATION
+        self.derive_state()
+
+    def derive_state(self) -> None:
+        """Let the class and the state of an accusation follow from what it is: it goes one way only (art. 22)."""
+        if self.accusation:
+            self.handling_class, self.route = HandlingClass.ACCUSATION, Route.TRANSFER
+            arrived = State.REGISTERED if self.registered_on else State.WAITING
+            self.state = State.FINISHED if self.closed_on else arrived
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it; what has become an accusation takes a number of their series and leaves its own unused."""
+        self.derive()
+        if not self.number.startswith(self.number_mark()):
+            self.number = ""
+        super().save(*args, **kwargs)
+
+    def number_mark(self) -> str:
+        """Return the mark of accusations, which are numbered by themselves."""
+        return confidential.ACCUSATION_MARK if self.accusation else ""
+
     def number_year(self) -> int:
         """Return the year of registration; of arrival while it waits for that."""
         return (self.registered_on or self.received_on).year
-
-    # --- Where the limits start and what meets them --------------------------------------------------
-
-    @property
-    def must_be_told(self) -> bool:
-        """Tell whether the petitioner has to be informed: known by name and address (arts. 22–23).
-
-        An accusation runs no clock here: a row among the clocks would give it away.
-        """
-        return not self.anonymous and not self.accusation
-
-    @property
-    def registration_from(self) -> dt.date | None:
-        """Return the start of P1: what was brought to us is registered and sent its way in fifteen days."""
-        return self.received_on if self.source == Source.DIRECT and not self.accusation else None
-
-    @property
-    def direct_notice_from(self) -> dt.date | None:
-        """Return the start of P2."""
-        return self.received_on if self.must_be_told and self.source == Source.DIRECT else None
-
-    @property
-    def transfer_notice_from(self) -> dt.date | None:
-        """Return the start of P3."""
-        return self.received_on if self.must_be_told and self.source != Source.DIRECT else None
-
-    @property
-    def objection_from(self) -> dt.date | None:
-        """Return the start of P4: only what was sent can be sent back."""
-        return self.received_on if self.source != Source.DIRECT and not self.accusation else None
-
-    @property
-    def opinion_from(self) -> dt.date | None:
-        """Return the start of P5: sixty days from acceptance, for claims under art. 31(6) alone."""
-        is_ours = self.handling_class == HandlingClass.OPINION and self.route != Route.SIMPLE
-        return (self.handled_anew_from or self.accepted_on) if is_ours else None
-
-    @property
-    def simple_from(self) -> dt.date | None:
-        """Return the start of P11: acceptance on the simplified track."""
-        return self.accepted_on if self.route == Route.SIMPLE else None
-
-    @property
-    def extended_from(self) -> dt.date | None:
-        """Return the start of P6: where the sixty days end, before any move to a working day."""
-        if self.extension_approved_on is None or self.opinion_from is None:
-            return None
-        return self.opinion_from + dt.timedelta(days=RULES["P5"].amount)
-
-    @property
-    def extended_until(self) -> dt.date | None:
-        """Return the end of an extension of less than the thirty days of P6, moved to a working day."""
-        days = self.extension_days
-        if self.extended_from is None or not days or days >= RULES["P6"].amount:
-            return None
-        return working_calendar(self.township).next_working(self.extended_from + dt.timedelta(days=days))
-
-    @property
-    def review_from(self) -> dt.date | None:
-        """Return the start of P7: delivery of a handling opinion; other answers are not reviewed."""
-        return self.delivered_on if self.handling_class == HandlingClass.OPINION else None
-
-    @property
-    def informed_on(self) -> dt.date | None:
-        """Return the day that meets the duty to inform, or ends it."""
-        return self.notified_on or self.closed_on
-
-    @property
-    def taken_up_on(self) -> dt.date | None:
-        """Return the day the question whose petition it is was settled: by objection, or by taking it up."""
-        return self.objected_on or self.notified_on or self.accepted_on or self.closed_on
-
-    @property
-    def settled_on(self) -> dt.date | None:
-        """Return the day of the answer, or of an end without one (an agreement performed, a withdrawal)."""
-        return self.answered_on or self.closed_on
-
-    @property
-    def settled_or_extended_on(self) -> dt.date | None:
-        """Return the day P5 is met: extended in time, it hands over to P6."""
-        return self.extension_approved_on or self.settled_on
-
-    @property
-    def review_settled_on(self) -> dt.date | None:
-        """Return the day of the request for review; without one the limit runs until the file is closed."""
-        return self.review_requested_on or self.closed_on
-
-    @property
-    def re_review_from(self) -> dt.date | None:
-        """Return the start of P9; a revoked opinion is handled anew, and nobody asks for a re-review of that."""
-        return None if self.review_outcome == ReviewOutcome.REVOKED else self.review_received_on
-
-    @property
-    def re_review_settled_on(self) -> dt.date | None:
-        """Return the day of the request for re-review; without one the limit runs until the file is closed."""
-        return self.re_review_requested_on or self.closed_on
-
-    @property
-    def re_review_until(self) -> dt.date | None:
-        """Return the end of P10 where there was a hearing: its days are not counted (art. 36)."""
-        if not self.re_review_hearing_days or self.re_review_requested_on is None:
-            return None
-        days = RULES["P10"].amount + self.re_review_hearing_days
-        nominal = self.re_review_requested_on + dt.timedelta(days=days)
-        return working_calendar(self.township).next_working(nominal)
-
-    def days_set(self) -> list[dt.date]:
-        """Return the limits others set that are not met: the sender's report (P14), the procedure's own (P15)."""
-        if self.accusation:
-            return []
-        report = self.feedback_due_on if self.reported_back_on is None else None
-        procedure = self.procedure_due_on if self.settled_on is None else None
-        return [day for day in (report, procedure) if day is not None]

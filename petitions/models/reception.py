@@ -36,6 +36,8 @@ class Reception(Record):
     """One leader's reception day, or one case he has taken on."""
 
     date_field = "held_on"
+    scattered = True
+    logged_as = ("receptions",)
 
     kind = models.CharField(_("Kind of reception"), max_length=12, choices=ReceptionKind.choices)
     held_on = models.DateField(_("Received or taken on"))

@@ -9,8 +9,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.enums import Form, Occurrence, Satisfaction
-from portal.access import Role
-from portal.models import RecordQuerySet, RunningClock, User, condition
+from petitions.models.confidential import unknown
+from portal.models import ConfidentialQuerySet, RunningClock, User, condition
 
 NOTICE_RULES = ("P2", "P3")
 OPINION_RULES = ("P5", "P6", "P11")
@@ -40,13 +40,13 @@ def _passed(on: dt.date) -> Q:
     return Q(due_on__lt=on) & (Q(met_on=None) | Q(met_on__gt=F("due_on")))
 
 
-class PetitionQuerySet(RecordQuerySet):
-    """Petitions as each role may know of them."""
+class PetitionQuerySet(ConfidentialQuerySet):
+    """Petitions as each person may know of them."""
 
-    def visible_to(self, user: User) -> PetitionQuerySet:
-        """Leave accusations to the supervisor: to others they do not exist (信访工作条例 arts. 30, 46)."""
-        rows = super().visible_to(user)
-        return rows if user.role == Role.SUPERVISOR else rows.filter(accusation=False)
+    @staticmethod
+    def hidden_from(user: User) -> Q:
+        """Return what is not for this person: complaints of him or his unit, and accusations."""
+        return unknown(user)
 
     @condition(_("Open"))
     def open(on: dt.date) -> Q:
@@ -103,10 +103,10 @@ class PetitionQuerySet(RecordQuerySet):
         return Q(satisfaction__in=PLEASED)
 
 
-class PetitionPaperQuerySet(RecordQuerySet):
+class PetitionPaperQuerySet(ConfidentialQuerySet):
     """What belongs to a petition is as hidden as the petition."""
 
-    def visible_to(self, user: User) -> PetitionPaperQuerySet:
-        """Leave out what belongs to an accusation, except for the supervisor."""
-        rows = super().visible_to(user)
-        return rows if user.role == Role.SUPERVISOR else rows.exclude(petition__accusation=True)
+    @staticmethod
+    def hidden_from(user: User) -> Q:
+        """Return what belongs to a petition that is not for this person."""
+        return unknown(user, "petition__")

@@ -21,6 +21,8 @@ class PetitionStep(Record):
     """
 
     date_field = "done_on"
+    scattered = True
+    logged_as = ("petition_steps",)
     personal = {"note": Personal(hide)}
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="steps", verbose_name=_("Petition"))

@@ -9,6 +9,7 @@ from portal.models.organisations import Organisation
 from portal.models.people import User
 from portal.models.records import (
     Clock,
+    ConfidentialQuerySet,
     NumberSeries,
     Personal,
     Placed,
@@ -16,6 +17,7 @@ from portal.models.records import (
     RecordQuerySet,
     Shared,
     SharedQuerySet,
+    confidential_types,
     refuse_future,
 )
 from portal.models.upkeep import Allowance, Chore
@@ -31,6 +33,7 @@ __all__ = [
     "CategoryField",
     "Chore",
     "Clock",
+    "ConfidentialQuerySet",
     "Device",
     "ImportBatch",
     "NumberSeries",
@@ -48,6 +51,7 @@ __all__ = [
     "VersionedQuerySet",
     "ZeroStatement",
     "condition",
+    "confidential_types",
     "log_access",
     "refuse_future",
     "working_calendar",

@@ -8,9 +8,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.access import Action, Role
+from portal.access import SEALED, Action, Role
 from portal.context import current_actor
 from portal.models.organisations import Organisation
+from portal.models.records import confidential_types
 from portal.phrases import say_value
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ class AccessEntryQuerySet(models.QuerySet):
     """Entries as an auditor sees them."""
 
     def visible_to(self, user: User) -> AccessEntryQuerySet:
-        """Return the entries about the auditor's township or county."""
-        return self.within(user.organisation if user.sees_county else user.organisation.township)
+        """Return the entries about the auditor's township or county, but for what he may not know of either."""
+        rows = self.within(user.organisation if user.sees_county else user.organisation.township)
+        for model in confidential_types():
+            unknown = model.objects.unknown_to(user).values("pk")
+            rows = rows.exclude(register__in=model.logged_as, object_id__in=unknown)
+        return rows.exclude(register__in=SEALED)
 
     def within(self, organisation: Organisation) -> AccessEntryQuerySet:
         """Return the entries of an organisation and what is below it."""

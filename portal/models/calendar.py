@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -13,8 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from portal.clocks.calendar import WorkingCalendar
 from portal.clocks.rules import find_rule
 from portal.models.organisations import Organisation
-from portal.models.records import Placed, PlacedQuerySet, Shared
+from portal.models.records import Placed, PlacedQuerySet, Shared, confidential_types
 from portal.models.versioned import condition
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 
 class CalendarDay(Shared):
@@ -71,6 +75,16 @@ def working_calendar(township: Organisation | None = None) -> WorkingCalendar:
 
 class RunningClockQuerySet(PlacedQuerySet):
     """Limits that run or ran."""
+
+    def visible_to(self, user: User) -> RunningClockQuerySet:
+        """Leave out the limits of records the user may not know of."""
+        rows = super().visible_to(user)
+        for model in confidential_types():
+            if model.clocks:
+                kind = ContentType.objects.get_for_model(model)
+                unknown = model.objects.unknown_to(user).values("pk")
+                rows = rows.exclude(content_type=kind, object_id__in=unknown)
+        return rows
 
     @condition(_("Running"))
     def running(on: dt.date) -> Q:

@@ -7,8 +7,10 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -108,8 +110,8 @@ class ConfidentialQuerySet(RecordQuerySet):
         return super().visible_to(user).exclude(self.hidden_from(user))
 
     def unknown_to(self, user: User) -> ConfidentialQuerySet:
-        """Return the rows the user may not know of: what tells of them elsewhere is left out by these."""
-        return self.filter(self.hidden_from(user))
+        """Return the rows of the user's scope he may not know of: what tells of them elsewhere goes by these."""
+        return super().visible_to(user).filter(self.hidden_from(user))
 
 
 class Record(Placed):
@@ -166,6 +168,16 @@ class Record(Placed):
         """Return the year the number belongs to: the year of the event, not of the typing."""
         day = getattr(self, self.date_field) if self.date_field else None
         return (day or timezone.localdate()).year
+
+
+@cache
+def confidential_types() -> tuple[type[Record], ...]:
+    """Return the types of records that some people may not know of."""
+    return tuple(
+        model
+        for model in apps.get_models()
+        if issubclass(model, Record) and isinstance(model.objects.none(), ConfidentialQuerySet)
+    )
 
 
 class NumberSeries(models.Model):
@@ -231,9 +243,9 @@ def _drawn(last: int, count: int) -> Iterator[str]:
 
 def rising_keys() -> Iterator[int]:
     """Yield keys that rise with time in steps of chance: they keep the order of entry and count nothing."""
-    key = (time.time_ns() // 1_000_000) << 20
+    key = (time.time_ns() // 1000) << 10
     while True:
-        key += 1 + secrets.randbelow(1 << 12)
+        key += 1 + secrets.randbelow(1 << 10)
         yield key
 
 

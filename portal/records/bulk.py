@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portal.context import current_actor
 from portal.models import Record, RunningClock, Versioned, working_calendar
-from portal.models.records import take_numbers
+from portal.models.records import rising_keys, take_numbers
 from portal.records.deadlines import planned_clocks
 
 AnyVersioned = TypeVar("AnyVersioned", bound=Versioned)
@@ -31,8 +31,10 @@ def create_many(records: Sequence[AnyVersioned]) -> Sequence[AnyVersioned]:
             record.derive()
         _number(records)
         clocks = _plan_clocks(records)
-        for record in records:
+        for record, key in zip(records, rising_keys(), strict=False):
             record.version, record.changed_at = 1, now
+            if getattr(model, "scattered", False) and record.pk is None:
+                record.pk = key
         models.QuerySet(model).bulk_create(records, batch_size=BATCH)
         model.history.bulk_history_create(
             records,
@@ -65,8 +67,8 @@ def _number(records: Sequence[Versioned]) -> None:
     groups = defaultdict(list)
     for record in records:
         if isinstance(record, Record) and not record.number:
-            groups[record.township, record.number_year()].append(record)
-    for (township, year), waiting in groups.items():
-        numbers = take_numbers(township, type(waiting[0]), year, len(waiting))
+            groups[record.township, record.number_year(), record.number_mark()].append(record)
+    for (township, year, mark), waiting in groups.items():
+        numbers = take_numbers(township, type(waiting[0]), year, len(waiting), mark=mark)
         for record, number in zip(waiting, numbers, strict=True):
             record.number = number

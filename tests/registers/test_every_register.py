@@ -29,6 +29,12 @@ PLACED = [
     for name, register in REGISTERS.items()
     if register.form and issubclass(register.model, Placed)
 ]
+# what leaves as a sheet and comes back: nobody exports or imports accusations
+ON_SHEETS = [
+    pytest.param(register, id=name)
+    for name, register in REGISTERS.items()
+    if register.form and any(Action.IMPORT in may for may in register.access.values())
+]
 OPERATIONS = {
     Action.VIEW: ("list",),
     Action.CREATE: ("create",),
@@ -237,7 +243,7 @@ def test_each_filter_and_each_order_answers(register, world, as_user, acting):
             assert client.get(register.url(), {name: value}).status_code == 200, (name, value)
 
 
-@pytest.mark.parametrize("register", TYPED)
+@pytest.mark.parametrize("register", ON_SHEETS)
 def test_an_exported_sheet_comes_back_as_unchanged(register, world, as_user, acting, tmp_path):
     user = writer(world, register)
     for n in range(1, 4):
@@ -253,7 +259,7 @@ def test_an_exported_sheet_comes_back_as_unchanged(register, world, as_user, act
     assert (plan.rows, plan.unchanged, len(plan.new), len(plan.changed)) == (listed, listed, 0, 0)
 
 
-@pytest.mark.parametrize("register", TYPED)
+@pytest.mark.parametrize("register", ON_SHEETS)
 def test_a_bad_sheet_names_every_bad_row_and_leaves_nothing(register, world, as_user, acting, tmp_path):
     user = writer(world, register)
     client = as_user(user.username)

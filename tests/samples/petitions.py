@@ -42,6 +42,17 @@ def petition(world, unit, n):
     return data
 
 
+def accusation(world, unit, n):
+    """Return an accusation as the supervisor enters it."""
+    data = petition(world, unit, 2 * n - 1)
+    dropped = ("purpose", "occurrence", "state")
+    return {name: value for name, value in data.items() if name not in dropped} | {
+        "upper_number": f"JK{n:06d}",
+        "request": f"反映补助发放中优亲厚友（{n}）",
+        "respondent_names": "钱某某",
+    }
+
+
 def handled(world, unit, n):
     """Return a first petition on its whole way to a closed file, as a form sends it."""
     return {
@@ -120,6 +131,7 @@ def hotline_request(world, unit, n):
 SAMPLES.update(
     {
         "petitions": petition,
+        "accusations": accusation,
         "petition_steps": step,
         "petition_letters": letter,
         "receptions": reception,
