@@ -62,7 +62,7 @@ DISPUTES = Register(
         "detail": ("<int:pk>/", "disputes.views.casefile.DisputeView"),
         "create": ("new/", "disputes.views.casefile.DisputeCreateView"),
         "act": ("<int:pk>/act/<slug:act>/", "disputes.views.casefile.DisputeActView"),
-        "likely": ("likely/", "disputes.views.casefile.LikelyView"),
+        "likely": ("likely/", "disputes.views.casefile.DisputeLikelyView"),
         "list": ("", "disputes.views.papers.DisputesView"),
         "dossier": ("<int:pk>/dossier/", "disputes.views.dossiers.DossierView"),
         "dossier_file": ("<int:pk>/dossier/file/", "disputes.views.dossiers.DossierFileView"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from disputes.models import Dispute
 from portal.models.fields import digest
-from portal.phrases import mask_names
+from portal.phrases import likeness, mask_names
 
 if TYPE_CHECKING:
     from portal.models import Organisation, User
@@ -104,16 +104,6 @@ def _grounds(matter: Matter, other: Dispute, revealing: bool) -> Iterator[str]:
     if matter.category == other.category_id:
         if matter.place and matter.place == other.place:
             yield _("same place and type")
-        if _likeness(matter.summary, other.summary) >= ALIKE:
+        if likeness(matter.summary, other.summary) >= ALIKE:
             yield _("told much the same")
 
-
-def _likeness(one: str, other: str) -> float:
-    """Return how much two texts have in common, 0 to 1, by their pieces of two characters."""
-    pieces, others = _pieces(one), _pieces(other)
-    return len(pieces & others) / len(pieces | others) if pieces and others else 0.0
-
-
-def _pieces(text: str) -> set[str]:
-    letters = re.sub(r"[^\w]", "", text)
-    return {letters[at : at + 2] for at in range(len(letters) - 1)}

@@ -109,7 +109,7 @@ class Satisfaction(TextChoices):
 class Act(TextChoices):
     """Acts on a petition, as the table of transitions and its log name them, in the order of the work."""
 
-    REGISTER = "register", _("Register")
+    REGISTER = "register", _("Register the petition")
     CLASSIFY = "classify", _("Classify")
     RECLASSIFY = "reclassify", _("Change the class or the way")
     ASSIGN = "assign", _("Give to another handler")

@@ -102,6 +102,17 @@ def say_size(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB"
 
 
+def likeness(one: str, other: str) -> float:
+    """Return how much two texts have in common, 0 to 1, by their pieces of two characters."""
+    pieces, others = _pieces(one), _pieces(other)
+    return len(pieces & others) / len(pieces | others) if pieces and others else 0.0
+
+
+def _pieces(text: str) -> set[str]:
+    letters = re.sub(r"[^\w]", "", text)
+    return {letters[at : at + 2] for at in range(len(letters) - 1)}
+
+
 def display_width(text: str) -> int:
     """Return how many half-width cells a text takes (for the columns of a sheet)."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,8 +20,8 @@ from portal.models import Category
 from portal.records.acts import Transition
 from portal.records.register import Register
 from portal.views.acts import ActView, CaseView
-from portal.views.base import RegisterView
 from portal.views.editing import CreateView
+from portal.views.likely import LikelyView
 
 
 class DisputeView(CaseView):
@@ -143,13 +143,11 @@ def _hints(dispute: Dispute) -> list[str]:
 def said_likely(register: Register, one: Likely, revealing: bool) -> dict[str, Any]:
     """Return a likely duplicate as pages and programs show it; names masked unless ``revealing``."""
     by_name = {column.name: column for column, _read in register.sheet_columns}
+    names = ("unit", "category", "parties", "reported_on")
     return {
         "number": one.dispute.number,
         "url": register.url("detail", pk=one.dispute.pk),
-        "unit": str(one.dispute.unit),
-        "day": one.dispute.reported_on.isoformat(),
-        "category": str(one.dispute.category),
-        "parties": by_name["parties"].text(one.dispute, revealing=revealing),
+        "said": [by_name[name].text(one.dispute, revealing=revealing) for name in names],
         "grounds": list(one.grounds),
     }
 
@@ -170,22 +168,16 @@ class DisputeCreateView(CreateView):
         return super().page(form, template, status, likely_url=self.register.url("likely"), **extra)
 
 
-class LikelyView(RegisterView):
-    """Answers what is likely the same as what is being typed, as JSON; nothing of it is kept."""
+class DisputeLikelyView(LikelyView):
+    """Answers which disputes are likely the same as what is being typed."""
 
-    action = Action.CREATE
-    http_method_names = ("post",)
+    looked_for = ("parties", "phone", "summary")
 
-    def post(self, request: HttpRequest) -> JsonResponse:
-        """Answer ``{"likely": [...]}``; a half-typed form is read as far as it goes."""
-        form = self.register.form(request.POST, user=request.user)
-        form.is_valid()
-        typed = form.cleaned_data
-        if not any(typed.get(name) for name in ("parties", "phone", "summary")):
-            return JsonResponse({"likely": []})
-        category = typed.get("category")
+    def found(self, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Return the likely duplicates of what is typed."""
+        user, category = self.request.user, typed.get("category")
         matter = Matter(
-            (typed.get("unit") or request.user.organisation).township,
+            (typed.get("unit") or user.organisation).township,
             typed.get("reported_on") or timezone.localdate(),
             typed.get("parties") or "",
             typed.get("phone") or "",
@@ -193,6 +185,8 @@ class LikelyView(RegisterView):
             category.pk if category else None,
             typed.get("summary") or "",
         )
-        revealing = self.register.reveals(request.user)
-        found = likely_the_same(matter, request.user, revealing=revealing)
-        return JsonResponse({"likely": [said_likely(self.register, one, revealing) for one in found]})
+        revealing = self.register.reveals(user)
+        return [
+            said_likely(self.register, one, revealing)
+            for one in likely_the_same(matter, user, revealing=revealing)
+        ]

@@ -24,7 +24,8 @@ class RecordForm(forms.ModelForm):
     """Base of every record's form. A subclass names its model, its fields and, to read well, its sections.
 
     ``sections`` are (title, field names); what no section names stands first. ``past_days`` are the dates of
-    events, which cannot lie in the future. ``user`` decides which units and related records are offered.
+    events, which cannot lie in the future. ``by_acts`` are what acts on the record own: sheets and past ledgers
+    bring them along, a page does not ask them. ``user`` decides which units and related records are offered.
     """
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -32,6 +33,7 @@ class RecordForm(forms.ModelForm):
 
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
     past_days: ClassVar[tuple[str, ...]] = ()
+    by_acts: ClassVar[tuple[str, ...]] = ()
     unique_later = False  # an import asks for all rows at once
     way_out: Mapping[str, Any] | None = None  # url and label of where it is mended, if not here
 
@@ -83,6 +85,13 @@ class RecordForm(forms.ModelForm):
                 shown = personal.mask(value)
                 self.initial[name] = shown
                 self.fields[name].kept = (shown, value)
+
+    def leave_to_acts(self) -> RecordForm:
+        """Leave out what acts own, for a page; an entry of a past ledger has no acts and keeps all."""
+        if not self.instance.historical:
+            for name in self.by_acts:
+                self.fields.pop(name, None)
+        return self
 
     # --- What is checked ------------------------------------------------------------------------------
 
@@ -144,7 +153,8 @@ class RecordForm(forms.ModelForm):
         helper.disable_csrf = True
         named = [name for _title, names in self.sections for name in names]
         first = [name for name in self.fields if name not in named]
-        sections = [Fieldset(str(title), *self._present(names)) for title, names in self.sections]
+        present = [(title, self._present(names)) for title, names in self.sections]
+        sections = [Fieldset(str(title), *names) for title, names in present if names]
         helper.layout = Layout(*self._present(first), *sections)
         return helper
 

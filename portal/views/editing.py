@@ -28,7 +28,8 @@ class FormView(RegisterView):
 
     def form(self, data: Any = None) -> RecordForm:
         """Return the form over a copy of the record, so that the page goes on naming what is stored."""
-        return self.register.form(data, instance=copy(self.record), user=self.request.user)
+        form = self.register.form(data, instance=copy(self.record), user=self.request.user)
+        return form.leave_to_acts() if form.by_acts else form
 
     def page(
         self, form: RecordForm, template: str = "records/form.html", status: int = 200, **extra: Any

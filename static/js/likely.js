@@ -1,17 +1,32 @@
-/* While a dispute is typed: shows disputes that are likely the same, with their grounds. Only the entered fields
-   are sent, nothing is kept; without this file the same list stands on the page of the saved dispute. */
+/* While an entry is typed: shows entries that are likely the same, with their grounds. Only the fields named by
+   the page are sent, nothing is kept; without this file the same list stands on the page of the saved entry. */
 (function () {
   "use strict";
 
-  const NAMES = ["unit", "reported_on", "parties", "phone", "place", "category", "summary"];
   const WAIT = 600;
   const box = document.getElementById("likely");
   const form = document.querySelector("form.record-form");
   if (!box || !form) return;
+  const NAMES = box.dataset.fields.split(" ");
+  const NEEDS = box.dataset.needs.split(" ");
   const list = box.querySelector("ul");
   let timer = 0;
   let asked = 0;
   let near = null; /* the field typed in last: the list stands below it */
+
+  /* a button that fills in what choosing this entry means; it is the person who chooses, and who saves */
+  function chooser(one) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-quiet";
+    button.textContent = box.dataset.choose;
+    button.addEventListener("click", function () {
+      for (const [name, value] of Object.entries(one.choose)) {
+        if (form.elements[name]) form.elements[name].value = value;
+      }
+    });
+    return button;
+  }
 
   function item(one) {
     const row = document.createElement("li");
@@ -23,7 +38,8 @@
     link.textContent = one.number;
     grounds.className = "quiet small";
     grounds.textContent = one.grounds.join("；");
-    row.append(link, " " + [one.unit, one.category, one.parties, one.day].join(" · "), grounds);
+    row.append(link, " " + one.said.join(" · "), grounds);
+    if (one.choose) row.append(chooser(one));
     return row;
   }
 
@@ -35,7 +51,7 @@
       const field = form.elements[name];
       if (field && field.value) data.append(name, field.value);
     }
-    if (!data.has("parties") && !data.has("phone") && !data.has("summary")) return;
+    if (!NEEDS.some((name) => data.has(name))) return;
     try {
       const answer = await fetch(box.dataset.url, {
         method: "POST",

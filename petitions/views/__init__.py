@@ -1,0 +1,1 @@
+"""The pages of petitions beside those every register has."""
