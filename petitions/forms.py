@@ -39,6 +39,21 @@ class OfficeForm(RecordForm):
         return rows
 
 
+# The course of a petition: acts on its page enter it; sheets and past ledgers bring it along.
+HANDLING = (
+    "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
+    "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
+    "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
+    "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
+    "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
+)  # fmt: skip
+REVIEW = (
+    "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
+    "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
+    "re_review_opinion_on", "re_review_outcome",
+)  # fmt: skip
+
+
 class PetitionForm(OfficeForm):
     """A petition: registration first, the rest as it happens."""
 
@@ -61,21 +76,11 @@ class PetitionForm(OfficeForm):
         ),
         (
             _("Handling"),
-            (
-                "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
-                "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
-                "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
-                "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
-                "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
-            ),
+            HANDLING,
         ),
         (
             _("Review by organs above"),
-            (
-                "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
-                "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
-                "re_review_opinion_on", "re_review_outcome",
-            ),
+            REVIEW,
         ),
         (_("End and evaluation"), ("closed_on", "ending", "satisfaction", "office_satisfaction")),
     )  # fmt: skip
@@ -87,14 +92,7 @@ class PetitionForm(OfficeForm):
     )  # fmt: skip
 
     by_acts = (
-        "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
-        "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
-        "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
-        "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
-        "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
-        "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
-        "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
-        "re_review_opinion_on", "re_review_outcome", "reported_up_at", "closed_on", "ending",
+        *HANDLING, *REVIEW, "reported_up_at", "closed_on", "ending",
     )  # fmt: skip
 
     class Meta(RecordForm.Meta):
@@ -105,14 +103,7 @@ class PetitionForm(OfficeForm):
             "anonymous", "petitioner", "address", "phone", "identity", "people", *RESPONDENTS,
             "purpose", "place_unit", "content", "request", "facts", "reasons", "occurrence", "first_petition",
             "related_to", "judicial", "urgent", "reported_up_at",
-            "state", "handling_class", "route", "simple_ground", "handler", "no_interest", "objected_on",
-            "objection_answered_on", "objection_outcome", "notified_on", "accepted_on", "passed_to",
-            "passed_on", "procedure_due_on", "extension_approved_by", "extension_approved_on",
-            "extension_days", "extension_reason", "mediation_from", "mediation_until", "mediation_outcome",
-            "answered_on", "result", "delivered_on", "urged_on", "reported_back_on",
-            "review_requested_on", "review_organ", "review_opinion_on", "review_outcome",
-            "review_received_on", "re_review_requested_on", "re_review_organ", "re_review_hearing_days",
-            "re_review_opinion_on", "re_review_outcome",
+            *HANDLING, *REVIEW,
             "closed_on", "ending", "satisfaction", "office_satisfaction",
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from petitions import forms, models
 from petitions.accusation_form import AccusationForm
 from portal.access import ACCUSATIONS as SUPERVISOR
 from portal.access import PETITIONS as READERS
+from portal.access import Action
 from portal.models import Organisation, User
 from portal.records.register import Register
 
@@ -21,6 +22,10 @@ class PetitionRegister(Register):
     def records(self, user: User | None) -> QuerySet:
         """Return what belongs to this register of what the user may see."""
         return super().records(user).filter(accusation=self.accusing)
+
+    def comes_back(self, user: User) -> bool:
+        """Give the work sheet to who enters petitions; who reads them gets codes in place of people."""
+        return self.allows(user, Action.IMPORT)
 
 
 class AccusationRegister(PetitionRegister):
@@ -103,6 +108,15 @@ PETITIONS = PetitionRegister(
     ),
     order=("-received_on",),
     access=READERS,
+    extra_views={
+        "detail": ("<int:pk>/", "petitions.views.petition.PetitionView"),
+        "create": ("new/", "petitions.views.petition.PetitionCreateView"),
+        "export": ("export/", "petitions.views.exports.PetitionExportView"),
+        "openings": ("openings/", "petitions.views.openings.OpeningsView"),
+        "receipt": ("<int:pk>/receipt/", "petitions.views.receipts.ReceiptView"),
+        "act": ("<int:pk>/act/<slug:act>/", "petitions.views.petition.PetitionActView"),
+        "likely": ("likely/", "petitions.views.petition.PetitionLikelyView"),
+    },
 )
 STEPS = PaperRegister(
     name="petition_steps",
@@ -197,6 +211,10 @@ ACCUSATIONS = AccusationRegister(
     dates=("registered_on", "received_on", "passed_on", "closed_on"),
     order=("-received_on",),
     access=SUPERVISOR,
+    extra_views={
+        "detail": ("<int:pk>/", "petitions.views.accusation.AccusationView"),
+        "openings": ("openings/", "petitions.views.openings.OpeningsView"),
+    },
 )
 
 REGISTERS = (PETITIONS, STEPS, LETTERS, RECEPTIONS, HOTLINE, ACCUSATIONS)
