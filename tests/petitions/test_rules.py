@@ -54,12 +54,21 @@ class TestFirstAndRepeat:
             record.clean()
         assert list(refused.value.message_dict) == ["first_petition"]
 
-    def test_a_first_petition_with_repeats_stays_first(self, sent, made):
+    def test_whether_it_is_first_is_changed_by_its_act_with_a_reason(self, sent, made):
         first, other = made(), made()
+        for petition in (first, made(occurrence="repeat", first_petition=first.pk)):
+            turned = "repeat" if petition.occurrence == "first" else "first"
+            link = other.pk if turned == "repeat" else ""
+            form = sent(instance=petition, occurrence=turned, first_petition=link)
+            assert "说明理由" in errors(form)["occurrence"]
+
+    def test_a_first_petition_with_repeats_stays_first(self, sent, made):
+        first, other = made(historical=True), made()
         made(occurrence="repeat", first_petition=first.pk)
         form = sent(instance=first, occurrence="repeat", first_petition=other.pk)
-        assert list(errors(form)) == ["occurrence"]
-        assert sent(instance=made(), occurrence="repeat", first_petition=other.pk).is_valid()
+        assert "重复件指向本件" in errors(form)["occurrence"]
+        past = made(historical=True)
+        assert sent(instance=past, occurrence="repeat", first_petition=other.pk).is_valid()
 
     def test_the_same_matter_of_somebody_else_is_a_link_and_no_repeat(self, sent, made):
         assert sent(related_to=made().pk).is_valid()
