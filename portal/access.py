@@ -91,6 +91,14 @@ PETITIONS = access_table(
 )
 # Accusations: the supervisor's alone; no sheet of them leaves the portal or enters it.
 ACCUSATIONS = access_table(supervisor="view create edit void reveal approve")
+# What the township publishes: no personal data in it, and everybody may read it.
+PUBLISHED = access_table(
+    staff="view create edit void import export",
+    supervisor="view create edit void import export",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
 # Registers of which not even the access log tells whoever audits: their openings are the supervisor's to see.
 SEALED = frozenset({"accusations"})
 # Papers sent to the legal adviser, who sees only those sent to him (the register narrows the rows).

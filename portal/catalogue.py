@@ -15,6 +15,7 @@ import enforcement.registers
 import legal_outreach.lists
 import legal_outreach.registers
 import petitions.lists
+import petitions.public_registers
 import petitions.registers
 import portal.registers
 import reports.registers
@@ -28,7 +29,7 @@ BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
     (_("Administration by law"), enforcement.registers.REGISTERS),
     (_("Study and publicity"), legal_outreach.registers.REGISTERS),
     (_("Screening and mediation"), disputes.registers.REGISTERS),
-    (_("Petitions"), petitions.registers.REGISTERS),
+    (_("Petitions"), (*petitions.registers.REGISTERS, *petitions.public_registers.REGISTERS)),
     (_("Report and plans"), reports.registers.REGISTERS),
     (_("Administration"), portal.registers.REGISTERS),
 )

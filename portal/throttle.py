@@ -1,9 +1,10 @@
-"""Where a request comes from, and how many wrong passwords may come from there."""
+"""Where a request comes from, and how many wrong passwords, or wrong codes, may come from there."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -15,6 +16,18 @@ from portal.models.fields import digest
 from portal.models.upkeep import Allowance
 
 FAILURES, SECONDS = 50, 15 * 60  # wrong passwords of one address in a quarter of an hour
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many failures of one kind an address has, and in how many seconds they fill up again."""
+
+    name: str
+    failures: int
+    seconds: int
+
+
+SIGN_IN = Limit("sign-in", FAILURES, SECONDS)
 
 
 def client_address(request: HttpRequest) -> str | None:
@@ -46,20 +59,20 @@ def block_of(address: str | None) -> str:
     return str(ip_network((found, 64), strict=False))
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
+def seconds_to_wait(request: HttpRequest, limit: Limit = SIGN_IN) -> int:
     """Return how long this address must wait before another password is looked at; 0 when it need not."""
-    found = Allowance.objects.filter(key=_key(request)).first()
-    level = _level(found, timezone.now()) if found else float(FAILURES)
-    return 0 if level >= 1 else math.ceil((1 - level) * SECONDS / FAILURES)
+    found = Allowance.objects.filter(key=_key(request, limit)).first()
+    level = _level(found, timezone.now(), limit) if found else float(limit.failures)
+    return 0 if level >= 1 else math.ceil((1 - level) * limit.seconds / limit.failures)
 
 
-def count_failure(request: HttpRequest) -> None:
+def count_failure(request: HttpRequest, limit: Limit = SIGN_IN) -> None:
     """Take one wrong password off what this address has left."""
-    now = timezone.now()
+    now, key = timezone.now(), _key(request, limit)
     with transaction.atomic():
-        Allowance.objects.get_or_create(key=_key(request), defaults={"left": FAILURES, "at": now})
-        found = Allowance.objects.select_for_update().get(key=_key(request))
-        found.left, found.at = max(_level(found, now) - 1, 0.0), now
+        Allowance.objects.get_or_create(key=key, defaults={"left": limit.failures, "at": now})
+        found = Allowance.objects.select_for_update().get(key=key)
+        found.left, found.at = max(_level(found, now, limit) - 1, 0.0), now
         found.save()
 
 
@@ -68,11 +81,11 @@ def forget_full(before: dt.datetime) -> None:
     Allowance.objects.filter(at__lt=before).delete()
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: HttpRequest, limit: Limit) -> str:
     """Return the digest an address is remembered by: the table names nobody."""
-    return digest(f"sign-in {block_of(client_address(request))}")
+    return digest(f"{limit.name} {block_of(client_address(request))}")
 
 
-def _level(found: Allowance, now: dt.datetime) -> float:
+def _level(found: Allowance, now: dt.datetime, limit: Limit) -> float:
     passed = max((now - found.at).total_seconds(), 0.0)
-    return min(found.left + passed * FAILURES / SECONDS, float(FAILURES))
+    return min(found.left + passed * limit.failures / limit.seconds, float(limit.failures))

@@ -28,6 +28,7 @@ urlpatterns = [
         for register in catalogue.REGISTERS.values()
     ),
     path("disputes/", include("disputes.urls")),
+    path("public/petitions/", include("petitions.urls")),
     path("", include("reports.urls")),
 ]
 

@@ -3,7 +3,16 @@
 from petitions.models.hotline import HotlineRequest
 from petitions.models.letters import PetitionLetter
 from petitions.models.petitions import Petition
+from petitions.models.public import PetitionGuide, ReceptionDay
 from petitions.models.reception import Reception
 from petitions.models.steps import PetitionStep
 
-__all__ = ["HotlineRequest", "Petition", "PetitionLetter", "PetitionStep", "Reception"]
+__all__ = [
+    "HotlineRequest",
+    "Petition",
+    "PetitionGuide",
+    "PetitionLetter",
+    "PetitionStep",
+    "Reception",
+    "ReceptionDay",
+]

@@ -45,7 +45,9 @@ class OpeningsView(RegisterView):
 
     def _said(self, page: Page) -> list[dict[str, Any]]:
         keys = {entry.object_id for entry in page}
-        numbers = dict(self.register.records(self.request.user).filter(pk__in=keys).values_list("pk", "number"))
+        numbers = dict(
+            self.register.records(self.request.user).filter(pk__in=keys).values_list("pk", "number")
+        )
         return [
             {
                 "at": entry.at,

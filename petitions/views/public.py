@@ -16,17 +16,21 @@ from django.views.decorators.cache import never_cache
 
 from petitions.enums import HandlingClass, State
 from petitions.models import Petition, PetitionGuide
+from petitions.models.standing import OPINION_RULES
 from petitions.public_forms import EvaluationForm, QueryForm
+from petitions.public_registers import GUIDES, RECEPTION_DAYS
 from petitions.querying import evaluate, found, may_evaluate
-from petitions.registers import GUIDES, RECEPTION_DAYS
-from petitions.standing import OPINION_CLOCKS
-from portal.models import Organisation, RunningClock
+from portal.models import RunningClock
 from portal.throttle import Limit, count_failure, seconds_to_wait
 
 QUERIES = Limit("petition query", 10, 15 * 60)  # wrong pairs of one address in a quarter of an hour
 DAYS_SHOWN = 6
 # what is the office's own affair reads as the station before it
-SAID_AS = {State.WAITING: State.REGISTERED, State.CLASSIFIED: State.REGISTERED, State.OBJECTED: State.REGISTERED}
+SAID_AS = {
+    State.WAITING: State.REGISTERED,
+    State.CLASSIFIED: State.REGISTERED,
+    State.OBJECTED: State.REGISTERED,
+}
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -36,7 +40,9 @@ class TownshipsView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """List them."""
         guides = GUIDES.records(None).live().select_related("township").order_by("township__code")
-        return render(request, "petitions/public/townships.html", {"townships": [one.township for one in guides]})
+        return render(
+            request, "petitions/public/townships.html", {"townships": [one.township for one in guides]}
+        )
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -68,21 +74,23 @@ class ProgressView(View):
         if seconds:
             return too_many(request, seconds)
         form = self.form_class(request.POST)
-        if "number" not in form.data or "code" not in form.data or not QueryForm(request.POST).is_valid():
-            return self.ask(request, guide, QueryForm(request.POST), 422)
+        asked = QueryForm(request.POST)
+        if not asked.is_valid():
+            return self.ask(request, guide, asked, 422)
         form.is_valid()
         petition = found(guide.township, form.cleaned_data["number"], form.cleaned_data["code"])
         if petition is None:
             count_failure(request, QUERIES)
-            asked = QueryForm()
-            return self.ask(request, guide, asked, 422, nothing=True)
+            return self.ask(request, guide, QueryForm(), 422, nothing=True)
         return self.answer(request, guide, petition, form)
 
     def ask(
         self, request: HttpRequest, guide: PetitionGuide, form: QueryForm, status: int = 200, **said: Any
     ) -> HttpResponse:
         """Show the question."""
-        return render(request, "petitions/public/query.html", {"guide": guide, "form": form, **said}, status=status)
+        return render(
+            request, "petitions/public/query.html", {"guide": guide, "form": form, **said}, status=status
+        )
 
     def answer(
         self, request: HttpRequest, guide: PetitionGuide, petition: Petition, form: QueryForm, **said: Any
@@ -117,13 +125,16 @@ class EvaluateView(ProgressView):
         except ValidationError as error:
             return super().answer(request, guide, petition, form, note=error.messages[0])
         petition.satisfaction = said_of[0]
-        return super().answer(request, guide, petition, form, note=_("Thank you. Your evaluation has been recorded."))
+        return super().answer(
+            request, guide, petition, form, note=_("Thank you. Your evaluation has been recorded.")
+        )
 
 
 def published(code: str) -> PetitionGuide:
-    """Return the guide of a township's code; 404 where none is published."""
-    guide = GUIDES.records(None).live().filter(township__code=code).select_related("township").first()
-    if guide is None or guide.township.kind != Organisation.Kind.TOWNSHIP:
+    """Return the guide in force of a township's code; 404 where none is published."""
+    rows = GUIDES.records(None).live().filter(township__code=code).select_related("township")
+    guide = rows.order_by("-published_on", "-pk").first()
+    if guide is None:
         raise Http404
     return guide
 
@@ -144,19 +155,25 @@ def facts(petition: Petition) -> list[tuple[Any, Any]]:
         (_("Petition closed on"), petition.closed_on),
     ]
     if petition.delivered_on and petition.handling_class == HandlingClass.OPINION and not petition.closed_on:
-        told.append((_("Review"), _("May be requested of the organ above within 30 days of delivery (art. 35).")))
+        told.append(
+            (_("Review"), _("May be requested of the organ above within 30 days of delivery (art. 35)."))
+        )
     return [(label, value) for label, value in told if value]
 
 
 def _answer_due(petition: Petition) -> Any:
     if petition.answered_on or petition.closed_on:
         return None
-    clocks = RunningClock.objects.within(petition.township).live().filter(
-        content_type__app_label="petitions",
-        content_type__model="petition",
-        object_id=petition.pk,
-        rule__in=OPINION_CLOCKS,
-        met_on=None,
+    clocks = (
+        RunningClock.objects.within(petition.township)
+        .live()
+        .filter(
+            content_type__app_label="petitions",
+            content_type__model="petition",
+            object_id=petition.pk,
+            rule__in=OPINION_RULES,
+            met_on=None,
+        )
     )
     return clocks.order_by("due_on").values_list("due_on", flat=True).first()
 

@@ -19,6 +19,7 @@ WAYS = {
     "import": gettext_lazy("by a sheet"),
     "command": gettext_lazy("by a command"),
     "job": gettext_lazy("by a job"),
+    "public": gettext_lazy("on the public page"),
 }
 # what nobody typed, and what the word for the act already says
 _OWN = {

@@ -121,6 +121,10 @@ class Register:
         """Tell whether the user's role may do this with records of this register."""
         return action in self.access.get(user.role, ())
 
+    def comes_back(self, user: User) -> bool:
+        """Tell whether what the user exports is the sheet that can be imported again."""
+        return True
+
     def reveals(self, user: User | None) -> bool:
         """Tell whether the user reads names and addresses in lists (sealed values stay masked).
 

@@ -110,6 +110,30 @@ def reception(world, unit, n):
     }
 
 
+def guide(world, unit, n):
+    return {
+        "unit": unit.township.pk,
+        "published_on": f"2023-{(n - 1) % 12 + 1:02d}-{(n - 1) // 12 + 1:02d}",
+        "channels": "网上、来信、来电、传真、来访均可",
+        "address": "示例乡政府院内信访室",
+        "phone": "0411-12345678",
+        "reception_times": "工作日 8:30—16:30，信访接待室",
+        "how_to_query": "凭信访编号和查询码在本页查询",
+        "procedure": "登记、告知、受理、办理、答复，按《信访工作条例》办理",
+        "data_contact": "乡司法所，0411-12345678",
+        "data_kept": "随信访档案保存",
+    }
+
+
+def reception_day(world, unit, n):
+    return {
+        "unit": office(world, unit),
+        "day": f"2023-{(n - 1) % 12 + 1:02d}-{(n - 1) % 25 + 1:02d}",
+        "hours": "9:00—11:30",
+        "place": "信访接待室",
+    }
+
+
 def hotline_request(world, unit, n):
     return {
         "unit": unit.pk,
@@ -132,6 +156,8 @@ SAMPLES.update(
     {
         "petitions": petition,
         "accusations": accusation,
+        "petition_guides": guide,
+        "reception_days": reception_day,
         "petition_steps": step,
         "petition_letters": letter,
         "receptions": reception,
