@@ -78,7 +78,7 @@ def write_analysis(records: models.QuerySet, out: IO[bytes], marked: str) -> int
 
 
 def _rows(columns: list[Column], records: models.QuerySet) -> Iterator[list[Any]]:
-    petitions, people = Codes(_("Petition")), Codes(_("Petitioner"))
+    petitions, people = Codes(_("Petition no.")), Codes(_("Petitioner no."))
     makers = [column.cells() for column in columns]
     for record in records.iterator(chunk_size=2000):
         # without an identity number, the same name at the same address is the same person
