@@ -10,15 +10,17 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models import F
 from django.test import Client, override_settings
 
 from disputes.dossiers import case_file, missing
 from disputes.enums import Act
 from disputes.models import Dispute, Receipt, Screening, ZeroReport
+from petitions.models import Petition
 from portal.access import Action
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
-from portal.models import Organisation, User
+from portal.models import Organisation, RunningClock, User
 from portal.periods import Period
 from reports import annual
 from reports.catalogue import INDICATORS
@@ -240,6 +242,22 @@ def test_every_case_went_its_way_act_by_act_and_the_ways_differ():
     assert 30 < written < 67
     assert 1 < confirmed < 5
     assert {Act.EXTEND, Act.WARN_POLICE, Act.REOPEN} <= set(gone)
+
+
+def test_every_petition_went_its_way_act_by_act():
+    """The year's 128 = 30 + 98 come from acts, each with its paper and its day; none is late."""
+    petitions = Petition.objects.filter(township__code=TOWNSHIP, received_on__year=2023)
+    ways = {one: list(one.steps.order_by("pk").values_list("act", flat=True)) for one in petitions}
+    assert len(ways) == 128
+    for petition, way in ways.items():
+        first = petition.occurrence == "first"
+        assert way[-1] in (("close", "end") if first else ("no_further",)), petition
+        assert petition.letters.count() == (4 if first else 1) + way.count("extend"), way
+    gone = {act for way in ways.values() for act in way}
+    assert {"report", "extend", "review_asked", "review", "again_asked", "re_review", "end"} <= gone
+    clocks = RunningClock.objects.filter(township__code=TOWNSHIP, content_type__model="petition")
+    assert not clocks.filter(met_on=None).exists()
+    assert not clocks.filter(met_on__gt=F("due_on"), window=False).exists()
 
 
 def test_every_month_and_every_day_of_it_was_handed_in():
