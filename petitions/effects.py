@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petitions.apart import take_along
 from petitions.enums import (
     HandlingClass,
     LetterKind,
@@ -246,10 +247,10 @@ def named(standing: Standing, values: Values) -> Petition | None:
 
 
 def accuse(standing: Standing, values: Values) -> None:
-    """Let it leave the ordinary queue at once (arts. 22, 30)."""
-    petition = standing.petition
-    petition.accusation, petition.handling_class = True, HandlingClass.ACCUSATION
-    petition.route, petition.simple_ground = Route.TRANSFER, ""
+    """Let it leave the ordinary queue at once, with what points at it and would tell of it (arts. 22, 30)."""
+    standing.petition.accusation = True
+    standing.petition.derive_state()
+    take_along(standing.petition)
 
 
 def due_of(code: str, start: dt.date, petition: Petition) -> dt.date:

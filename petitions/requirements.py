@@ -179,12 +179,6 @@ def other_is_known(standing: Standing, values: Values) -> Faults:
         yield "other", _("A petition cannot point at itself.")
 
 
-def nothing_ordinary_points_here(standing: Standing, values: Values) -> Faults:
-    """Art. 30: what points at an accusation would tell of it."""
-    if _pointing(standing.petition).filter(accusation=False).exists():
-        yield "__all__", _("Mark the petitions that point at this one as accusations before it.")
-
-
 def _pointing(petition: Petition) -> PetitionQuerySet:
     rows = Petition.objects.live()
     return rows.filter(first_petition=petition.pk) | rows.filter(related_to=petition.pk)

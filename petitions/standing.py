@@ -89,11 +89,15 @@ class Standing(acts.Standing):
             shown.queryset = shown.queryset.filter(self.fitting_endings())
 
     def handlers(self, people: models.QuerySet) -> models.QuerySet:
-        """Return who of the township may handle a petition."""
+        """Return who of the township may handle a petition: nobody of the unit complained of (art. 28)."""
         township = Q(organisation=self.petition.township_id) | Q(
             organisation__parent=self.petition.township_id
         )
-        return User.objects.filter(township, role__in=HANDLERS, is_active=True)
+        petition = self.petition
+        own = Q(pk=petition.respondent_id) | Q(organisation=petition.respondent_unit_id)
+        if petition.respondent is not None:
+            own |= Q(organisation=petition.respondent.organisation_id)
+        return User.objects.filter(township, role__in=HANDLERS, is_active=True).exclude(own)
 
     def fitting_endings(self) -> Q:
         """Return the clause of the endings that fit where the petition stands."""

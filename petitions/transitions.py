@@ -154,10 +154,9 @@ ARRIVAL = (
     Transition(
         Act.ACCUSE,
         f"{RULES}第二十二条、第三十条",
-        NOT_TAKEN_UP,
+        OPEN,
         (Ask("is_one", label=_("It accuses somebody; only the supervisor sees it from now on")), NOTE),
         when=lambda standing: not standing.petition.accusation,
-        needs=(requirements.nothing_ordinary_points_here,),
         effect=effects.accuse,
         aside=True,
     ),

@@ -45,6 +45,6 @@ def unknown(user: User, path: str = "") -> Q:
     clause = (
         Q(**{f"{path}respondent": user.pk})
         | Q(**{f"{path}respondent_unit": user.organisation_id})
-        | Q(**{f"{path}respondent_digests__contains": digest(re.sub(r"\s+", "", user.full_name))})
+        | Q(**{f"{path}respondents_digest__contains": digest(re.sub(r"\s+", "", user.full_name))})
     )
     return clause if user.role == Role.SUPERVISOR else clause | Q(**{f"{path}accusation": True})

@@ -185,7 +185,7 @@ class Petition(PetitionLimits, Record):
         default="",
         help_text=_("Names, with 、 between them; whoever bears such a name sees nothing of it."),
     )
-    respondent_digests = models.TextField(blank=True, default="", editable=False)
+    respondents_digest = models.TextField(blank=True, default="", editable=False)
     accusation = models.BooleanField(_("Accusation"), default=False, editable=False)
     judicial = models.BooleanField(_("Law or lawsuit involved"), default=False)
     urgent = models.BooleanField(_("Major or urgent"), default=False)
@@ -320,7 +320,7 @@ class Petition(PetitionLimits, Record):
     def derive(self) -> None:
         """Keep the digests of who is complained of, and the class of an accusation, which it has whoever set it."""
         super().derive()
-        self.respondent_digests = " ".join(map(digest, confidential.names_in(self.respondent_names)))
+        self.respondents_digest = " ".join(map(digest, confidential.names_in(self.respondent_names)))
         accusing = self.purpose_id is not None and self.purpose.code == lists.ACCUSING
         self.accusation = self.accusation or accusing or self.handling_class == HandlingClass.ACCUSATION
         self.derive_state()
@@ -329,6 +329,7 @@ class Petition(PetitionLimits, Record):
         """Let the class and the state of an accusation follow from what it is: it goes one way only (art. 22)."""
         if self.accusation:
             self.handling_class, self.route = HandlingClass.ACCUSATION, Route.TRANSFER
+            self.simple_ground = ""
             arrived = State.REGISTERED if self.registered_on else State.WAITING
             self.state = State.FINISHED if self.closed_on else arrived
 

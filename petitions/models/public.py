@@ -52,7 +52,9 @@ class PetitionGuide(Record):
                 fields=("township", "published_on"),
                 condition=Q(voided_at=None),
                 name="petitions_guide_once_a_day",
-                violation_error_message=_("The township has published a guide on this day: correct that one."),
+                violation_error_message=_(
+                    "The township has published a guide on this day: correct that one."
+                ),
             ),
         )
 

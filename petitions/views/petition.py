@@ -71,6 +71,17 @@ class PetitionView(CaseView):
         letters = self.part(LETTERS, names, {"petition": standing.petition.pk}, {})
         return [letters] if letters else []
 
+    def _actions(self) -> list[dict[str, Any]]:
+        """Offer the receipt for the petitioner; to the supervisor, who has opened identities."""
+        actions, register = super()._actions(), self.register
+        if self.can(Action.EDIT) and not self.record.is_voided:
+            url = register.url("receipt", pk=self.record.pk)
+            actions.append({"label": _("Receipt with a code"), "url": url, "primary": False})
+        if self.can(Action.APPROVE):
+            label = _("Openings of petitioners' identities")
+            actions.append({"label": label, "url": register.url("openings"), "primary": False})
+        return actions
+
     def is_finished(self) -> bool:
         """A closed petition is done, whatever may be added."""
         return self.record.state in CLOSED

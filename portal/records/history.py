@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.models import confidential_types
 from portal.phrases import say_value
 from portal.records.register import Register
 
@@ -33,7 +34,7 @@ def history_of(register: Register, record: models.Model, user: User) -> list[dic
     Personal values are masked as on the page.
     """
     rows = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))
-    names = _Names(register, rows)
+    names = _Names(register, rows, user)
     revealing = register.reveals(user)
     entries = []
     for newer, older in zip(rows, [*rows[1:], None], strict=True):
@@ -64,15 +65,25 @@ def _changes(names: _Names, newer: Any, older: Any, revealing: bool) -> Any:
             continue
         personal = getattr(names.register.model, "personal", {}).get(field.name)
         said_old, said_new = names.say(field, old), names.say(field, new)
+        if field.related_model in confidential_types() and said_old == said_new:
+            continue
         if personal and (personal.always or not revealing):
             said_old, said_new = personal.mask(said_old), personal.mask(said_new)
         yield {"label": field.verbose_name, "old": said_old, "new": said_new}
 
 
-class _Names:
-    """Names of the related rows that a history mentions, looked up together."""
+def _named(model: Any, user: User) -> models.QuerySet:
+    """Return the rows whose names the reader may read: all, but of what is kept from some people his own part."""
+    return model.objects.visible_to(user) if model in confidential_types() else model._base_manager.all()
 
-    def __init__(self, register: Register, rows: list[Any]) -> None:
+
+class _Names:
+    """Names of the related rows that a history mentions, looked up together.
+
+    What the reader may not know of had no name when it was pointed at, as far as he can see.
+    """
+
+    def __init__(self, register: Register, rows: list[Any], user: User) -> None:
         self.register = register
         self.fields = [
             field
@@ -84,12 +95,16 @@ class _Names:
             and not field.name.endswith("_digest")
         ]
         self.known: dict[tuple[Any, Any], str] = {}
+        hidden = confidential_types()
         for field in self.fields:
             if field.is_relation:
                 keys = {getattr(row, field.attname) for row in rows} - {None}
                 if len({getattr(row, field.attname) for row in rows}) > 1:
-                    found = field.related_model._base_manager.in_bulk(keys)
-                    self.known.update({(field, key): str(found.get(key, key)) for key in keys})
+                    found = _named(field.related_model, user).in_bulk(keys)
+                    nameless = field.related_model in hidden
+                    self.known.update(
+                        {(field, key): str(found.get(key, "" if nameless else key)) for key in keys}
+                    )
 
     def say(self, field: models.Field, value: Any) -> str:
         """Return a stored value as people read it."""
