@@ -152,6 +152,14 @@ class ObjectionOutcome(TextChoices):
     REJECTED = "rejected", _("The township handles it")
 
 
+class HandoverState(TextChoices):
+    """Where a hand-over from one handler to another stands."""
+
+    OFFERED = "offered", _("Offered, waiting for a signature")
+    TAKEN = "taken", _("Taken over, signed by both")
+    DECLINED = "declined", _("Not taken over")
+
+
 class MediationOutcome(TextChoices):
     """How a petition came back from people's mediation (art. 33)."""
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from petitions import forms, models
 from petitions.accusation_form import AccusationForm
 from portal.access import ACCUSATIONS as SUPERVISOR
+from portal.access import HANDING_OVER, Action
 from portal.access import PETITIONS as READERS
-from portal.access import Action
 from portal.models import Organisation, User
 from portal.records.register import Register
 
@@ -116,6 +116,33 @@ PETITIONS = PetitionRegister(
         "receipt": ("<int:pk>/receipt/", "petitions.views.receipts.ReceiptView"),
         "act": ("<int:pk>/act/<slug:act>/", "petitions.views.petition.PetitionActView"),
         "likely": ("likely/", "petitions.views.petition.PetitionLikelyView"),
+        "list": ("", "petitions.views.desk.PetitionsView"),
+        "desk": ("desk/", "petitions.views.desk.DeskView"),
+    },
+)
+HANDOVERS = Register(
+    name="handovers",
+    model=models.Handover,
+    form=None,
+    columns=(
+        "number",
+        "giver",
+        "taker",
+        "offered_on",
+        "offered_by",
+        "reason",
+        "state",
+        "answered_on",
+        "answered_by",
+    ),
+    search=("number", "reason"),
+    filters=("state",),
+    dates=("offered_on",),
+    access=HANDING_OVER,
+    extra_views={
+        "offer": ("offer/", "petitions.views.desk.OfferView"),
+        "detail": ("<int:pk>/", "petitions.views.desk.HandoverView"),
+        "take": ("<int:pk>/take/", "petitions.views.desk.TakeView"),
     },
 )
 STEPS = PaperRegister(
@@ -137,6 +164,10 @@ LETTERS = PaperRegister(
     filters=("unit", "kind", "delivery"),
     dates=("issued_on", "delivered_on"),
     access=READERS,
+    extra_views={
+        "detail": ("<int:pk>/", "petitions.views.letters.LetterView"),
+        "paper": ("<int:pk>/paper/", "petitions.views.letters.LetterPaperView"),
+    },
 )
 RECEPTIONS = PaperRegister(
     name="receptions",
@@ -217,4 +248,4 @@ ACCUSATIONS = AccusationRegister(
     },
 )
 
-REGISTERS = (PETITIONS, STEPS, LETTERS, RECEPTIONS, HOTLINE, ACCUSATIONS)
+REGISTERS = (PETITIONS, STEPS, LETTERS, HANDOVERS, RECEPTIONS, HOTLINE, ACCUSATIONS)

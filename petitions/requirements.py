@@ -53,7 +53,7 @@ def way_fits_class(standing: Standing, values: Values) -> Faults:
 def handler_may_handle(standing: Standing, values: Values) -> Faults:
     """Art. 28: an officer of the township handles it, who has declared to have no direct interest."""
     handler = values["handler"]
-    if not standing.handlers(type(handler).objects.all()).filter(pk=handler.pk).exists():
+    if not standing.handlers().filter(pk=handler.pk).exists():
         yield "handler", _("An officer of this township handles a petition.")
 
 

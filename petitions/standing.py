@@ -84,11 +84,11 @@ class Standing(acts.Standing):
                 if value and (value == HandlingClass.ACCUSATION) == self.petition.accusation
             ]
         elif ask.name == "handler":
-            shown.queryset = self.handlers(shown.queryset)
+            shown.queryset = self.handlers()
         elif ask.name == "ending":
             shown.queryset = shown.queryset.filter(self.fitting_endings())
 
-    def handlers(self, people: models.QuerySet) -> models.QuerySet:
+    def handlers(self) -> models.QuerySet:
         """Return who of the township may handle a petition: nobody of the unit complained of (art. 28)."""
         township = Q(organisation=self.petition.township_id) | Q(
             organisation__parent=self.petition.township_id

@@ -91,6 +91,8 @@ PETITIONS = access_table(
 )
 # Accusations: the supervisor's alone; no sheet of them leaves the portal or enters it.
 ACCUSATIONS = access_table(supervisor="view create edit void reveal approve")
+# Everything one handles going to a colleague: offered by the one, taken by the other.
+HANDING_OVER = access_table(staff="view create", supervisor="view create export")
 # What the township publishes: no personal data in it, and everybody may read it.
 PUBLISHED = access_table(
     staff="view create edit void import export",

@@ -1,5 +1,6 @@
 """Tables of the petitions application."""
 
+from petitions.models.handovers import Handover
 from petitions.models.hotline import HotlineRequest
 from petitions.models.letters import PetitionLetter
 from petitions.models.petitions import Petition
@@ -8,6 +9,7 @@ from petitions.models.reception import Reception
 from petitions.models.steps import PetitionStep
 
 __all__ = [
+    "Handover",
     "HotlineRequest",
     "Petition",
     "PetitionGuide",
