@@ -15,6 +15,7 @@ from tests.registers.test_every_register import TYPED, writer
 from tests.samples import SAMPLES
 from tests.samples.making import entry
 from tests.torture.addresses import every_address, one_of_each_kind
+from tests.torture.fields import FORM
 from tests.torture.oracle import hidden_form, said_in_chinese, token_in, words
 from tests.world import PASSWORD
 
@@ -22,7 +23,6 @@ pytestmark = pytest.mark.django_db
 
 ADDRESSES = every_address()
 KINDS = [pytest.param(one, id=one.id) for one in one_of_each_kind(ADDRESSES)]
-FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
