@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +17,12 @@ from disputes import case_registers as registers
 from disputes.act_forms import ActForm
 from disputes.duplicates import Likely, Matter, likely_the_same
 from disputes.enums import Act
+from disputes.hints import hints
 from disputes.lifecycle import advance
-from disputes.models import Dispute, proposed_reward
+from disputes.models import proposed_reward
 from disputes.standing import Standing
 from disputes.transitions import TRANSITIONS, Transition, possible
 from portal.access import Action
-from portal.models import Category
 from portal.phrases import say_value
 from portal.records.register import Register
 from portal.records.writing import NewerVersion
@@ -60,7 +59,7 @@ class CaseView(DetailView):
             aside=[one for one in acts if one["aside"]],
             likely=self._likely(),
             linked=self._linked(),
-            hints=_hints(self.record),
+            hints=hints(standing),
             parts=self._parts(standing),
             timeline=self._timeline(),
             **extra,
@@ -213,23 +212,6 @@ def _way(standing: Standing) -> list[dict[str, Any]]:
         ]
     stations.append((_("Filed away"), dispute.archived_on))
     return [{"label": label, "day": day} for label, day in stations]
-
-
-def _hints(dispute: Dispute) -> list[str]:
-    """Return the response that the risk asks for and the ways open to this type, while the case is open."""
-    if dispute.closed_on or not dispute.category_id:
-        return []
-    rows = Category.objects.within(dispute.township).filter(
-        models.Q(scheme="route", code__startswith=f"{dispute.category.code}-")
-        | models.Q(scheme="risk-response", code=dispute.risk.code if dispute.risk_id else ""),
-        active=True,
-        voided_at=None,
-    )
-    said = {"route": _("Ways open to this type: %(way)s"), "risk-response": _("Risk %(risk)s: %(way)s")}
-    return [
-        said[one.scheme] % {"way": one.name, "risk": dispute.risk}
-        for one in rows.order_by("scheme", "position")
-    ]
 
 
 def said_likely(register: Register, one: Likely, revealing: bool) -> dict[str, Any]:
