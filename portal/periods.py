@@ -52,6 +52,15 @@ class Period:
         return self == Period.year(self.first.year)
 
 
+EARLIEST_YEAR = 2000  # of the first ledgers
+
+
+def year_in(text: str, latest: int) -> int | None:
+    """Return the year that an address asks for; ``None`` where it asks for none from 2000 to ``latest``."""
+    year = int(text) if len(text) == 4 and text.isdecimal() else 0
+    return year if EARLIEST_YEAR <= year <= latest else None
+
+
 @lru_cache(maxsize=256)
 def _months(period: Period) -> tuple[Period, ...]:
     found = []
