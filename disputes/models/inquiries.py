@@ -34,7 +34,7 @@ class Inquiry(OfEpisode):
     sex = models.CharField(_("Sex"), max_length=6, choices=Sex.choices, blank=True)
     age = models.PositiveSmallIntegerField(_("Age"), null=True, blank=True)
     address = models.CharField(_("Unit or address"), max_length=120, blank=True)
-    phone = SealedTextField(_("Contact phone"), blank=True, default="")
+    phone = SealedTextField(_("Phone"), blank=True, default="")
     phone_digest = DigestField(of="phone")
     record = models.TextField(_("What was asked and said"))
 

@@ -92,6 +92,10 @@ def settled_in_writing(page: Page, case: str) -> None:
             page, case, "parties", side=side, name=name, sex="male", age="46", occupation="农民",
             identity_number="110101197005060010",
         )  # fmt: skip
+    add(
+        page, case, "inquiries",
+        held_on="2023-05-07", asked_by="赵示一", person="示例邻居", record="问：滴水檐何时所建？答：前年翻建时。",
+    )  # fmt: skip
     for day, record in (("2023-05-08", "双方到场，各说经过。"), ("2023-05-12", "各让一步，谈妥。")):
         add(page, case, "mediation_sessions", held_on=day, mediators="赵示一", record=record)
     act(
@@ -123,6 +127,7 @@ def test_a_case_in_writing_goes_from_its_discovery_to_the_filed_dossier(open_as,
         "受理登记表",
         "权利义务告知书",
         "身份证明",
+        "调查记录",
         "调解记录",
         "调解协议书",
         "回访记录",
