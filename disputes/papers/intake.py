@@ -7,9 +7,11 @@ import datetime as dt
 from disputes.dossiers import CaseFile
 from disputes.papers.boxes import (
     BY_HAND,
+    COMMITTEE_SEAL,
     SIDES,
     Row,
     party_rows,
+    said_amount,
     said_date,
     signing,
     signing_parties,
@@ -57,14 +59,15 @@ def registration(case: CaseFile) -> list[Annex]:
     """Return the sheet by which a committee registers a case it accepts (受理登记表)."""
     dispute = case.dispute
     rows: list[Row] = [
-        [Box("受理日期", said_date(dispute.accepted_on)), Box("案件编号", dispute.case_number or "")],
+        [Box("案件编号", dispute.case_number or "")],
+        [Box("受理日期", said_date(dispute.accepted_on)), Box("纠纷类型", dispute.category.name)],
         *party_rows(case, dispute.accepted_on or dispute.reported_on),
-        [Box("纠纷类型", dispute.category.name), Box("案件来源", _source(case))],
+        [Box("案件来源", _source(case))],
         [Box("涉及人数", f"{dispute.people}人"), Box("涉及金额", _amount(case))],
-        [Box("纠纷\n简要情况", dispute.summary, lines=5)],
+        [Box("纠纷\n简要情况", dispute.summary, lines=4)],
         [Box("申请事项", dispute.claims, lines=2)],
         *signing_parties(case, lines=4),
-        *signing(("登记人", "人民调解委员会\n（印章）"), lines=4),
+        *signing(("登记人", COMMITTEE_SEAL), lines=4),
     ]
     return [Annex("人民调解受理登记表", [Form(rows)], label="")]
 
@@ -75,8 +78,7 @@ def _source(case: CaseFile) -> str:
 
 
 def _amount(case: CaseFile) -> str:
-    amount = case.dispute.amount
-    return "" if amount is None else f"{amount}元"
+    return said_amount(case.dispute.amount)
 
 
 def rights(case: CaseFile) -> list[Annex]:
@@ -89,7 +91,7 @@ def rights(case: CaseFile) -> list[Annex]:
         [Box("告知日期", said_date(_told_on(case))), Box("告知人", case.mediators)],
         [Box("确认", "以上事项已经告知，本人已了解，自愿接受调解。")],
         *signing_parties(case, lines=4),
-        *signing(("人民调解委员会\n（印章）",), lines=4),
+        *signing((COMMITTEE_SEAL,), lines=4),
     ]
     return [Annex("人民调解当事人权利义务告知书", [Form(rows)], label="")]
 

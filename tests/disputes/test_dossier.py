@@ -288,6 +288,14 @@ class TestPaper:
         assert "赵六" in said
         assert "13900001111" in said
 
+    def test_the_terms_of_an_agreement_stand_on_the_page_of_its_signatures(self, case):
+        with opened(print_paper(case_file(case), "agreement").content) as file:
+            pages = ["".join(page.extract_text().split()) for page in file.pages]
+        signed = next(said for said in pages if "年月日" in said)
+        assert "补偿青苗费" in signed
+        assert "1.恢复地界石，2023年5月30日前履行。" in signed
+        assert "300元" in signed
+
     def test_an_oral_case_prints_its_sheet_and_no_cover(self, oral):
         sheets = print_dossier(case_file(oral))
         said = squeezed(sheets.content)
