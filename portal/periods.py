@@ -38,6 +38,10 @@ class Period:
         """Return the months the period touches, each cut to the period."""
         return _months(self)
 
+    def each_day(self) -> tuple[dt.date, ...]:
+        """Return the days of the period."""
+        return tuple(self.first + dt.timedelta(days=at) for at in range((self.last - self.first).days + 1))
+
     def year_before(self) -> Period:
         """Return the same days a year earlier; 29 February becomes the 28th."""
         return Period(_year_before(self.first), _year_before(self.last))

@@ -216,14 +216,13 @@ def _way(standing: Standing) -> list[dict[str, Any]]:
 
 def said_likely(register: Register, one: Likely, revealing: bool) -> dict[str, Any]:
     """Return a likely duplicate as pages and programs show it; names masked unless ``revealing``."""
-    by_name = {column.name: column for column, _read in register.sheet_columns}
     return {
         "number": one.dispute.number,
         "url": register.url("detail", pk=one.dispute.pk),
         "unit": str(one.dispute.unit),
         "day": one.dispute.reported_on.isoformat(),
         "category": str(one.dispute.category),
-        "parties": by_name["parties"].text(one.dispute, revealing=revealing),
+        "parties": register.column["parties"].text(one.dispute, revealing=revealing),
         "grounds": list(one.grounds),
     }
 
