@@ -185,7 +185,10 @@ class CaseView(DetailView):
             "rows": [
                 {
                     "url": register.url("detail", pk=one.pk),
-                    "cells": [column.text(one, revealing=revealing) for column in columns],
+                    "cells": [
+                        {"label": column.label, "text": column.text(one, revealing=revealing)}
+                        for column in columns
+                    ],
                 }
                 for one in rows
             ],

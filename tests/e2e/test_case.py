@@ -145,6 +145,7 @@ def test_an_oral_case_is_complete_with_its_one_sheet(open_as, look, size, tmp_pa
     act(page, case, "settle", form="oral", reached_on="2023-05-07", terms="当日移走柴草", amount="0")
     act(page, case, "perform", performance="done", performed_on="2023-05-07")
     act(page, case, "archive", archived_on="2023-05-08", retention="10年", difficulty="ordinary")
+    look(page, "case-oral", size)
     page.click('main a[href$="/dossier/"]')
     look(page, "dossier", size)
     page.go_back()

@@ -60,7 +60,7 @@ def test_a_long_text_goes_on_upon_the_next_page():
 
 
 def test_a_form_kept_together_goes_to_the_next_page_whole():
-    first = Form([[Box("事实", "经过", lines=30)]])
+    first = Form([[Box("事实", "经过", lines=25)]])
     for together, on_the_first in ((False, True), (True, False)):
         last = Form([[Box("协议内容", "各让一步", lines=3)], [Box("签名", signed=True, lines=9)]], together)
         sheets = print_document(OfficialDocument(title="协议", blocks=[first, last]))
