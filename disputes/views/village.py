@@ -20,7 +20,7 @@ from disputes.models import Dispute, KeyPeriod, Receipt, filing_calendar
 from disputes.registers import DISPUTES
 from disputes.views.days import day_url, said_due
 from disputes.views.filing_base import FilingPage, receipt_url
-from disputes.views.months import month_url, what_of
+from disputes.views.months import month_url
 from portal.models import Organisation
 from portal.phrases import say_date
 
@@ -114,7 +114,7 @@ def _said_days(cell: Cell, said: str) -> str:
 def _receipt(receipt: Receipt) -> dict[str, Any]:
     return {
         "number": receipt.number,
-        "what": what_of(receipt),
+        "what": receipt.about,
         "url": receipt_url(receipt),
         "at": receipt.made_at,
         "spoken_by": receipt.spoken_by,
