@@ -102,6 +102,11 @@ def names(case: CaseFile, side: Side) -> str:
     return "、".join(party.name for party in case.side(side))
 
 
+def everybody(case: CaseFile) -> str:
+    """Return the names of all parties, or what the dispute says of them where none is entered."""
+    return "、".join(party.name for party in case.parties) or case.dispute.parties
+
+
 def matter(case: CaseFile) -> str:
     """Return what a file is called by: the parties and the type, e.g. 赵六与钱七邻里纠纷."""
     applicants, respondents = names(case, Side.APPLICANT), names(case, Side.RESPONDENT)

@@ -10,6 +10,7 @@ from disputes.papers.boxes import (
     COMMITTEE_SEAL,
     SIDES,
     Row,
+    everybody,
     party_rows,
     said_amount,
     said_date,
@@ -84,7 +85,7 @@ def _amount(case: CaseFile) -> str:
 def rights(case: CaseFile) -> list[Annex]:
     """Return the notice that is read to the parties before mediation (权利义务告知书)."""
     rows: list[Row] = [
-        [Box("被告知人", _everybody(case))],
+        [Box("被告知人", everybody(case))],
         [Box("当事人\n的权利", _numbered(RIGHTS))],
         [Box("当事人\n的义务", _numbered(DUTIES))],
         [Box("调解的效力\n和其他事项", _numbered(EFFECTS))],
@@ -98,10 +99,6 @@ def rights(case: CaseFile) -> list[Annex]:
 
 def _numbered(points: tuple[str, ...]) -> str:
     return "\n".join(f"{at}.{point}" for at, point in enumerate(points, 1))
-
-
-def _everybody(case: CaseFile) -> str:
-    return "、".join(party.name for party in case.parties) or case.dispute.parties
 
 
 def _told_on(case: CaseFile) -> dt.date | None:
@@ -119,11 +116,8 @@ def identity(case: CaseFile) -> list[Annex]:
     blocks: list[Block] = (
         [Table("", ["当事人", "姓名或名称", "证件号码"], rows, widths=(20, 40, 40))] if rows else []
     )
-    return [Annex("当事人身份证明", [*blocks, _paste("身份证明复印件粘贴处", 24)], label="")]
-
-
-def _paste(label: str, lines: int) -> Form:
-    return Form([[Box(label, lines=lines)]])
+    room = Form([[Box("身份证明复印件粘贴处", lines=24)]])
+    return [Annex("当事人身份证明", [*blocks, room], label="")]
 
 
 def authority(case: CaseFile) -> list[Annex]:

@@ -8,6 +8,7 @@ from disputes.models import FollowUp
 from disputes.papers.boxes import (
     COMMITTEE_SEAL,
     Row,
+    everybody,
     matter,
     names,
     party_rows,
@@ -120,7 +121,7 @@ def follow_up(case: CaseFile) -> list[Annex]:
 def _visit(case: CaseFile, one: FollowUp | None) -> Annex:
     dispute = case.dispute
     rows: list[Row] = [
-        [Box("当事人", _everybody(case))],
+        [Box("当事人", everybody(case))],
         [Box("协议编号", dispute.case_number or "")],
         [Box("回访日期", said_date(one.visited_on) if one else "")],
         [Box("回访事由", f"{matter(case)}调解协议履行情况")],
@@ -135,10 +136,6 @@ def _visit(case: CaseFile, one: FollowUp | None) -> Annex:
         ],
     ]
     return Annex("人民调解回访记录", [Form(rows)], label="")
-
-
-def _everybody(case: CaseFile) -> str:
-    return "、".join(party.name for party in case.parties) or case.dispute.parties
 
 
 def confirmation(case: CaseFile) -> list[Annex]:
