@@ -383,17 +383,8 @@ class TestTaking:
         assert path.read_bytes().startswith(b"%PDF")
         assert answer["complete"] is True
         assert answer["case_number"] == "（2023）东村人调字第1号"
-        out = io.StringIO()
-        call_command(
-            "dossier",
-            answer["case_number"],
-            "--paper",
-            "oral",
-            "--output",
-            str(path),
-            stdout=out,
-            stderr=io.StringIO(),
-        )
+        quiet = {"stdout": io.StringIO(), "stderr": io.StringIO()}
+        call_command("dossier", answer["case_number"], "--paper", "oral", "--output", str(path), **quiet)
         assert "口头协议登记表" in squeezed(path.read_bytes())
 
     @pytest.mark.parametrize(
