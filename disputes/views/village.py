@@ -14,8 +14,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from disputes.duty import Cell, day_matrix, duties, latest_months
-from disputes.enums import Stage
 from disputes.filing import short_day
+from disputes.gates import OPEN_STAGES
 from disputes.models import Dispute, KeyPeriod, Receipt, filing_calendar
 from disputes.registers import DISPUTES
 from disputes.views.days import day_url, said_due
@@ -32,8 +32,7 @@ def village_page(request: HttpRequest, village: Organisation, now: dt.datetime) 
     """Render a village's page as it stands at ``now``."""
     today = timezone.localdate(now)
     tasks = [*_days(request, village, now), *_months(request, village, today)]
-    still_open = (Stage.FOUND, Stage.ACCEPTED, Stage.MEDIATING)
-    disputes = DISPUTES.listed(request.user).filter(unit=village, stage__in=still_open).counted(today)
+    disputes = DISPUTES.listed(request.user).filter(unit=village, stage__in=OPEN_STAGES).counted(today)
     disputes = disputes.order_by(F("due_on").asc(nulls_last=True), "-reported_on")[:20]
     receipts = Receipt.objects.live().visible_to(request.user).filter(unit=village)
     context = {

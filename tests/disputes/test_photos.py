@@ -1,4 +1,4 @@
-"""Photos beside a filing, as the server takes them: small or of forty megapixels, never with where they were taken."""
+"""Photos beside a filing as the server takes them: small or of 40 megapixels, never with where they come from."""
 
 from __future__ import annotations
 
