@@ -59,9 +59,9 @@ DISPUTES = Register(
     dates=("reported_on", "accepted_on", "closed_on", "archived_on"),
     access=CASEWORK,
     extra_views={
-        "detail": ("<int:pk>/", "disputes.views.casefile.CaseView"),
+        "detail": ("<int:pk>/", "disputes.views.casefile.DisputeView"),
         "create": ("new/", "disputes.views.casefile.DisputeCreateView"),
-        "act": ("<int:pk>/act/<slug:act>/", "disputes.views.casefile.ActView"),
+        "act": ("<int:pk>/act/<slug:act>/", "disputes.views.casefile.DisputeActView"),
         "likely": ("likely/", "disputes.views.casefile.LikelyView"),
         "list": ("", "disputes.views.papers.DisputesView"),
         "dossier": ("<int:pk>/dossier/", "disputes.views.dossiers.DossierView"),

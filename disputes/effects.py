@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from disputes.enums import Confirmation, Performance
 from disputes.models import Agreement, Dispute, Episode, FollowUp
 from disputes.standing import Standing
-
-Values = Mapping[str, Any]
+from portal.records.acts import Values
 
 # What belongs to an episode and begins anew with the next; the case number and the committee stay.
 OF_AN_EPISODE = (
     "accepted_on", "rights_told_on", "extended_until", "police_warned_on", "passed_on", "taken_over_on",
     "refused_on", "closed_on", "archived_on", "follow_up_on",
 )  # fmt: skip
-
-
-def nothing_more(standing: Standing, values: Values) -> None:
-    """Do nothing besides."""
 
 
 def settle(standing: Standing, values: Values) -> None:

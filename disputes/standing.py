@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.db import models
 
-from disputes.models import Agreement, Dispute, FollowUp, MediationSession
+from disputes.enums import Act, Confirmation
+from disputes.models import Agreement, Dispute, FollowUp, MediationCommittee, MediationSession
+from portal.models import Record
+from portal.records import acts
 
 if TYPE_CHECKING:
     from portal.models import User
 
 
 @dataclass
-class Standing:
-    """A dispute under an act of ``user`` on ``day``; ``added`` are further records the act writes."""
+class Standing(acts.Standing):
+    """A dispute under an act, with the agreement of its episode and the visit the act writes."""
 
-    dispute: Dispute
-    user: User
-    day: dt.date
     agreement: Agreement | None = None
     visit: FollowUp | None = None
-    added: list[models.Model] = field(default_factory=list)
-    _agreement_was: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, dispute: Dispute, user: User, day: dt.date) -> Standing:
+    def of(cls, record: Dispute, user: User, day: dt.date) -> Standing:
         """Return how a dispute stands: one query."""
-        agreement = dispute.agreements.live().filter(episode=dispute.episode).first()
+        agreement = record.agreements.live().filter(episode=record.episode).first()
         if agreement is not None:
-            agreement.dispute = dispute
-        return cls(dispute, user, day, agreement, _agreement_was=_stored(agreement))
+            agreement.dispute = record
+        return cls(record, user, day, agreement)
+
+    @property
+    def dispute(self) -> Dispute:
+        """Return the dispute."""
+        return self.record
 
     @property
     def has_agreement(self) -> bool:
@@ -48,18 +52,26 @@ class Standing:
         """Return the sittings of the present episode."""
         return MediationSession.objects.live().filter(dispute=self.dispute, episode=self.dispute.episode)
 
-    def target(self, table: type[models.Model] | None) -> Any:
-        """Return the record an asked value belongs to; nothing for what is only confirmed or noted."""
-        return {Dispute: self.dispute, Agreement: self.agreement, FollowUp: self.visit}.get(table)
+    def allows(self, one: acts.Transition) -> bool:
+        """A dispute that is linked to another waits there; only the link can be undone."""
+        return self.dispute.duplicate_of_id is None or one.act == Act.UNLINK
 
-    def touched(self) -> list[models.Model]:
-        """Return what an act writes: the dispute, whose version every act moves on, and what it changed."""
-        agreement = self.agreement if _stored(self.agreement) != self._agreement_was else None
-        return [one for one in (self.dispute, agreement, self.visit, *self.added) if one is not None]
+    def touched(self) -> list[Record]:
+        """Return the records an act may have changed, the dispute first."""
+        return [one for one in (self.dispute, self.agreement, self.visit, *self.added) if one is not None]
 
+    def initial(self, ask: acts.Ask) -> Any:
+        """Offer the village's own committee, and no money until somebody says how much."""
+        if ask.name == "amount":
+            return 0
+        known = super().initial(ask)
+        if ask.name == "committee" and known is None:
+            own = MediationCommittee.objects.live().filter(unit=self.dispute.unit_id)
+            return own.first() if own.count() == 1 else None
+        return known
 
-def _stored(record: models.Model | None) -> dict[str, Any]:
-    """Return the values of a record as they would be stored."""
-    if record is None:
-        return {}
-    return {one.attname: getattr(record, one.attname) for one in record._meta.concrete_fields}
+    def narrow(self, ask: acts.Ask, shown: forms.Field) -> None:
+        """A court that has decided has confirmed or refused."""
+        if ask.name == "confirmation":
+            decided = (Confirmation.CONFIRMED, Confirmation.REFUSED)
+            shown.choices = [(one.value, one.label) for one in decided]

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from disputes import effects, requirements
 from disputes.enums import Act, Confirmation, Performance, Stage
 from disputes.gates import CLOSED_STAGES, OPEN_STAGES
 from disputes.models import Agreement, Dispute, DisputeStep, FollowUp
-from disputes.standing import Standing
+from portal.records.acts import Ask, Kind, Transition
 
 LAW = "《人民调解法》"
 RULES_2002 = "《人民调解工作若干规定》"
 PROCEDURE = "《民事诉讼法》"
-AHEAD = {"extended_until", "follow_up_on"}  # days that are agreed for later
 
 
-@dataclass(frozen=True)
-class Ask:
-    """One thing an act asks: a field of a table, or (``of`` nothing) a statement to be confirmed.
-
-    ``label`` names it where the field's own name would not do.
-    """
-
-    name: str
-    of: type[models.Model] | None = Dispute
-    required: bool = True
-    label: str | Promise = ""
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One act: from which stages, on what basis, what it asks, what it needs, and where it leads.
-
-    ``when`` says whether it makes sense as the case stands, ``needs`` yield (field, message) for what forbids
-    it, ``closes`` names the asked day on which the dispute is closed, ``effect`` is what it does besides.
-    """
-
-    act: Act
-    basis: str
-    stages: tuple[Stage, ...]
-    asks: tuple[Ask, ...] = ()
-    when: Callable[[Standing], bool] = lambda _standing: True
-    needs: tuple[requirements.Requirement, ...] = ()
-    to: Stage | None = None
-    closes: str = ""
-    effect: Callable[[Standing, Mapping[str, Any]], None] = effects.nothing_more
-
-    @property
-    def label(self) -> str:
-        """Return the name of the act."""
-        return self.act.label
+def _own(name: str, *, required: bool = True, ahead: bool = False) -> Ask:
+    return Ask(name, Dispute, required, ahead=ahead)
 
 
 def _agreement(*names: str, required: bool = True) -> tuple[Ask, ...]:
@@ -66,17 +26,16 @@ def _agreement(*names: str, required: bool = True) -> tuple[Ask, ...]:
 NOTE = Ask("note", DisputeStep, required=False)
 REASON = Ask("note", DisputeStep, label=_("Reason"))
 
-_TABLE = (
+TABLE = (
     Transition(
         Act.ACCEPT,
         f"{LAW}第十七条、{RULES_2002}第二十条、第二十四条",
         (Stage.FOUND,),
         (
-            Ask("committee"),
-            Ask("accepted_on"),
+            _own("committee"),
+            _own("accepted_on"),
             Ask(
                 "in_scope",
-                None,
                 label=_("A dispute about civil rights; no other organ has accepted or settled it"),
             ),
         ),
@@ -87,23 +46,24 @@ _TABLE = (
         Act.DECLINE,
         f"{RULES_2002}第二十二条、第二十四条",
         (Stage.FOUND,),
-        (Ask("closed_on"), Ask("outcome"), Ask("passed_to"), NOTE),
+        (_own("closed_on"), _own("outcome"), _own("passed_to"), NOTE),
         needs=(requirements.calmed_if_it_may_escalate,),
         to=Stage.DECLINED,
         closes="closed_on",
+        aside=True,
     ),
     Transition(
         Act.TELL_RIGHTS,
         f"{RULES_2002}第三十条、{LAW}第二十三条、第二十四条",
         (Stage.ACCEPTED,),
-        (Ask("rights_told_on"),),
+        (_own("rights_told_on"),),
         when=lambda standing: standing.dispute.rights_told_on is None,
     ),
     Transition(
         Act.BEGIN,
         f"{LAW}第十九条",
         (Stage.ACCEPTED,),
-        (Ask("begun_on", None, label=_("Mediation begun on")), Ask("responsible")),
+        (Ask("begun_on", label=_("Mediation begun on"), kind=Kind.DAY), _own("responsible")),
         needs=(requirements.rights_told, requirements.not_waiting_for_another),
         to=Stage.MEDIATING,
     ),
@@ -111,23 +71,26 @@ _TABLE = (
         Act.EXTEND,
         f"{RULES_2002}第三十三条",
         (Stage.ACCEPTED, Stage.MEDIATING),
-        (Ask("extended_until"), Ask("both_ask", None, label=_("Both parties ask for it"))),
+        (_own("extended_until", ahead=True), Ask("both_ask", label=_("Both parties ask for it"))),
         needs=(requirements.later_than_due,),
+        aside=True,
     ),
     Transition(
         Act.WARN_POLICE,
         f"{LAW}第二十五条",
         OPEN_STAGES,
-        (Ask("police_warned_on"), Ask("measures")),
+        (_own("police_warned_on"), _own("measures")),
         when=lambda standing: standing.dispute.police_warned_on is None,
+        aside=True,
     ),
     Transition(
         Act.REFUSE,
         f"{LAW}第十七条",
         OPEN_STAGES,
-        (Ask("refused_on"), Ask("refused_by"), NOTE),
+        (_own("refused_on"), _own("refused_by"), NOTE),
         to=Stage.REFUSED,
         closes="refused_on",
+        aside=True,
     ),
     Transition(
         Act.SETTLE,
@@ -143,7 +106,7 @@ _TABLE = (
         Act.FAIL,
         f"{LAW}第二十六条",
         (Stage.MEDIATING,),
-        (Ask("closed_on"), Ask("outcome"), Ask("remedies_told")),
+        (_own("closed_on"), _own("outcome"), _own("remedies_told")),
         to=Stage.FAILED,
         closes="closed_on",
     ),
@@ -151,14 +114,15 @@ _TABLE = (
         Act.HAND_OVER,
         f"{RULES_2002}第二十一条、第二十四条",
         OPEN_STAGES,
-        (Ask("passed_to"), Ask("passed_on"), NOTE),
+        (_own("passed_to"), _own("passed_on"), NOTE),
         when=lambda standing: standing.dispute.passed_on is None,
+        aside=True,
     ),
     Transition(
         Act.TAKEN_OVER,
         f"{RULES_2002}第二十四条",
         OPEN_STAGES,
-        (Ask("taken_over_on"), NOTE),
+        (_own("taken_over_on"), NOTE),
         when=lambda standing: standing.dispute.passed_on is not None,
         to=Stage.PASSED_ON,
         closes="taken_over_on",
@@ -182,7 +146,7 @@ _TABLE = (
         Act.APPLY,
         f"{LAW}第三十三条、{PROCEDURE}第二百零五条",
         (Stage.SETTLED,),
-        (*_agreement("applied_on", "court"), Ask("together", None, label=_("Both parties apply together"))),
+        (*_agreement("applied_on", "court"), Ask("together", label=_("Both parties apply together"))),
         when=lambda standing: (
             standing.is_effective
             and standing.agreement.confirmation == Confirmation.NONE
@@ -214,7 +178,7 @@ _TABLE = (
         (
             *(Ask(name, FollowUp) for name in ("visited_on", "visitor", "performance")),
             *(Ask(name, FollowUp, required=False) for name in ("content", "new_risk", "lawsuit")),
-            Ask("follow_up_on", required=False),
+            _own("follow_up_on", required=False, ahead=True),
         ),
         when=lambda standing: standing.has_agreement,
         effect=effects.visit,
@@ -223,7 +187,7 @@ _TABLE = (
         Act.ARCHIVE,
         f"{LAW}第二十七条",
         CLOSED_STAGES,
-        (Ask("archived_on"), Ask("retention"), Ask("difficulty")),
+        (_own("archived_on"), _own("retention"), _own("difficulty")),
         when=lambda standing: standing.dispute.archived_on is None,
         needs=(requirements.agreement_is_effective, requirements.file_is_complete),
     ),
@@ -231,19 +195,21 @@ _TABLE = (
         Act.REOPEN,
         "",
         CLOSED_STAGES,
-        (Ask("reopened_on", None, label=_("Reopened on")), REASON),
+        (Ask("reopened_on", label=_("Reopened on"), kind=Kind.DAY), REASON),
         when=lambda standing: standing.dispute.duplicate_of_id is None,
         to=Stage.FOUND,
         effect=effects.reopen,
+        aside=True,
     ),
     Transition(
         Act.LINK,
         "",
         (*OPEN_STAGES, *CLOSED_STAGES),
-        (Ask("other", None, label=_("Number of the other dispute")), NOTE),
+        (Ask("other", label=_("Number of the other dispute"), kind=Kind.TEXT), NOTE),
         when=lambda standing: standing.dispute.duplicate_of_id is None,
         needs=(requirements.one_of_the_two_stays,),
         effect=effects.link,
+        aside=True,
     ),
     Transition(
         Act.UNLINK,
@@ -252,20 +218,6 @@ _TABLE = (
         (REASON,),
         when=lambda standing: standing.dispute.duplicate_of_id is not None,
         effect=effects.unlink,
+        aside=True,
     ),
 )
-TRANSITIONS: Mapping[str, Transition] = {one.act.value: one for one in _TABLE}
-
-
-def possible(standing: Standing) -> list[Transition]:
-    """Return the acts that make sense as the case stands, in the order of the work."""
-    if standing.dispute.is_voided:
-        return []
-    linked = standing.dispute.duplicate_of_id is not None
-    return [
-        one
-        for one in _TABLE
-        if standing.dispute.stage in one.stages
-        and one.when(standing)
-        and (not linked or one.act == Act.UNLINK)
-    ]

@@ -6,10 +6,18 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from portal.audit import guard_lifted
 from portal.context import acting_as
 from tests.world import World, make_world
+
+# the same examples every time, on a busy machine too: no test is about time
+hypothesis_settings.register_profile(
+    "portal", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -33,6 +33,11 @@ class DisputeStep(Record):
         ordering = ("-done_on", "-id")
         indexes = (models.Index(fields=("township", "-done_on", "-id")),)
 
+    @property
+    def said_act(self) -> str:
+        """Return the name of the act."""
+        return self.get_transition_display()
+
 
 class Episode(Record):
     """A closed episode of a dispute that was opened again: its dates and outcome as they then stood."""

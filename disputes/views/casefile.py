@@ -2,96 +2,44 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from disputes import case_registers as registers
-from disputes.act_forms import ActForm
 from disputes.duplicates import Likely, Matter, likely_the_same
 from disputes.enums import Act
 from disputes.hints import hints
-from disputes.lifecycle import advance
+from disputes.lifecycle import FLOW
 from disputes.models import proposed_reward
 from disputes.standing import Standing
-from disputes.transitions import TRANSITIONS, Transition, possible
 from portal.access import Action
-from portal.phrases import say_value
+from portal.records.acts import Transition
 from portal.records.register import Register
-from portal.records.writing import NewerVersion
+from portal.views.acts import ActView, CaseView
 from portal.views.base import RegisterView
-from portal.views.details import DetailView
 from portal.views.editing import CreateView
 
-ASIDE = {
-    Act.EXTEND,
-    Act.WARN_POLICE,
-    Act.REFUSE,
-    Act.HAND_OVER,
-    Act.LINK,
-    Act.UNLINK,
-    Act.REOPEN,
-    Act.DECLINE,
-}
 
-
-class CaseView(DetailView):
+class DisputeView(CaseView):
     """One dispute: where it stands, what can be done, its parties, sittings, agreement, performance, visits."""
 
+    flow = FLOW
     template = "disputes/case.html"
 
-    def page(self, request: HttpRequest, status: int = 200, **extra: Any) -> HttpResponse:
-        """Show the record with its case."""
-        standing = Standing.of(self.record, request.user, timezone.localdate())
-        acts = self._acts(standing)
-        return super().page(
-            request,
-            status,
-            way=list(_way(standing)),
-            acts=[one for one in acts if not one["aside"]],
-            aside=[one for one in acts if one["aside"]],
-            likely=self._likely(),
-            linked=self._linked(),
-            hints=hints(standing),
-            parts=self._parts(standing),
-            timeline=self._timeline(),
-            **extra,
-        )
+    def about(self, standing: Standing) -> dict[str, Any]:
+        """Return what is likely the same, what is linked, and the hints of risk and type."""
+        return {"likely": self._likely(), "linked": self._linked(), "hints": hints(standing)}
 
-    def _actions(self) -> list[dict[str, Any]]:
-        """The acts of the case stand first; correcting and voiding are quiet."""
-        return [{**one, "primary": False} for one in super()._actions()]
+    def may(self, one: Transition) -> bool:
+        """Linking begins at a likely duplicate, whose number it takes along."""
+        return super().may(one) and one.act != Act.LINK
 
-    def _sections(self) -> list[dict[str, Any]]:
-        """Show what is known; what is not filled in yet is asked by the acts and by correcting."""
-        sections, nothing = super()._sections(), ("", None, say_value(False))
-        for section in sections:
-            section["facts"] = [fact for fact in section["facts"] if fact["text"] not in nothing]
-        return [section for section in sections if section["facts"]]
-
-    def _acts(self, standing: Standing) -> list[dict[str, Any]]:
-        if not self.can(Action.EDIT):
-            return []
-        acts = [
-            {
-                "label": one.label,
-                "url": self.register.url("act", pk=self.record.pk, act=one.act.value),
-                "aside": one.act in ASIDE,
-            }
-            for one in possible(standing)
-            if one.act != Act.LINK
-        ]
-        ahead = next((one for one in acts if not one["aside"]), None)
-        if ahead and not self.record.archived_on:
-            ahead["primary"] = True
-        return acts
+    def is_finished(self) -> bool:
+        """A filed case is done."""
+        return self.record.archived_on is not None
 
     def _likely(self) -> list[dict[str, Any]]:
         record = self.record
@@ -108,19 +56,8 @@ class CaseView(DetailView):
         rows = self.register.records(self.request.user).live().filter(duplicate_of=self.record.pk)
         return [{"number": one.number, "url": self.register.url("detail", pk=one.pk)} for one in rows]
 
-    def _timeline(self) -> list[dict[str, Any]]:
-        rows = self.record.steps.live().order_by("done_on", "pk")
-        revealing = self.register.reveals(self.request.user)
-        return [
-            {
-                "date": one.done_on,
-                "label": f"{one.get_transition_display()} · {one.done_by}",
-                "text": "　".join(text for text in (one.basis, one.note if revealing else "") if text),
-            }
-            for one in rows
-        ]
-
-    def _parts(self, standing: Standing) -> list[dict[str, Any]]:
+    def parts(self, standing: Standing) -> list[dict[str, Any]]:
+        """Return what belongs to the dispute, in the order of the work."""
         pk = self.record.pk
         own = {"dispute": pk}
         taken_up = own if self.record.accepted_on else {}
@@ -155,7 +92,7 @@ class CaseView(DetailView):
             ),
             (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, {}),
         ]
-        parts = [self._part(*table) for table in tables]
+        parts = [self.part(*table) for table in tables]
         return [part for part in parts if part is not None]
 
     def _reward(self) -> dict[str, Any]:
@@ -165,56 +102,24 @@ class CaseView(DetailView):
         known = {"difficulty": dispute.difficulty, "amount": amount}
         return {name: value for name, value in known.items() if value not in ("", None)}
 
-    def _part(
-        self, register: Register, names: tuple[str, ...], narrowing: dict[str, Any], given: dict[str, Any]
-    ) -> dict[str, Any] | None:
-        """Return a table of what belongs to the case; nothing where there is nothing to show and to enter."""
-        if not register.allows(self.request.user, Action.VIEW):
-            return None
-        rows = list(register.records(self.request.user).live().filter(**narrowing).order_by("pk"))
-        by_name = {column.name: column for column, _read in register.sheet_columns}
-        columns = [by_name[name] for name in names]
-        revealing = register.reveals(self.request.user)
-        may_add = given and not self.record.is_voided and register.allows(self.request.user, Action.CREATE)
-        if not rows and not may_add:
-            return None
-        query = urlencode({"unit": self.record.unit_id, **given})
-        return {
-            "title": register.label,
-            "head": [column.label for column in columns],
-            "rows": [
-                {
-                    "url": register.url("detail", pk=one.pk),
-                    "cells": [
-                        {"label": column.label, "text": column.text(one, revealing=revealing)}
-                        for column in columns
-                    ],
-                }
-                for one in rows
-            ],
-            "create_url": f"{register.url('create')}?{query}" if may_add else "",
-            "create_label": _("Enter %(what)s") % {"what": register.label_one},
-        }
-
-
-def _way(standing: Standing) -> list[dict[str, Any]]:
-    """Return the stations of the work, each with its day; the first without one is where the case stands."""
-    dispute, agreement = standing.dispute, standing.agreement
-    stations: list[tuple[Any, Any]] = [
-        (_("Found"), dispute.reported_on),
-        (_("Accepted"), dispute.accepted_on),
-        (_("Rights told"), dispute.rights_told_on),
-    ]
-    if dispute.closed_on and agreement is None:
-        stations.append((dispute.get_stage_display(), dispute.closed_on))
-    else:
-        stations += [
-            (_("Agreement reached"), agreement and agreement.reached_on),
-            (_("Agreement in effect"), agreement and agreement.effective_on),
-            (_("Performed"), agreement and agreement.performed_on),
+    def way(self, standing: Standing) -> list[dict[str, Any]]:
+        """Return the stations of the work, each with its day; the first without one is where the case stands."""
+        dispute, agreement = standing.dispute, standing.agreement
+        stations: list[tuple[Any, Any]] = [
+            (_("Found"), dispute.reported_on),
+            (_("Accepted"), dispute.accepted_on),
+            (_("Rights told"), dispute.rights_told_on),
         ]
-    stations.append((_("Filed away"), dispute.archived_on))
-    return [{"label": label, "day": day} for label, day in stations]
+        if dispute.closed_on and agreement is None:
+            stations.append((dispute.get_stage_display(), dispute.closed_on))
+        else:
+            stations += [
+                (_("Agreement reached"), agreement and agreement.reached_on),
+                (_("Agreement in effect"), agreement and agreement.effective_on),
+                (_("Performed"), agreement and agreement.performed_on),
+            ]
+        stations.append((_("Filed away"), dispute.archived_on))
+        return [{"label": label, "day": day} for label, day in stations]
 
 
 def said_likely(register: Register, one: Likely, revealing: bool) -> dict[str, Any]:
@@ -230,79 +135,10 @@ def said_likely(register: Register, one: Likely, revealing: bool) -> dict[str, A
     }
 
 
-class ActView(RegisterView):
-    """One act: asks only what it needs, and does it."""
+class DisputeActView(ActView):
+    """One act on a dispute."""
 
-    action = Action.EDIT
-
-    @cached_property
-    def transition(self) -> Transition:
-        """Return the act that the address names; 404 for one that there is not."""
-        if self.kwargs["act"] not in TRANSITIONS:
-            raise Http404
-        return TRANSITIONS[self.kwargs["act"]]
-
-    def get(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
-        """Ask; what cannot be done as the case stands is said on the case's page."""
-        standing = self._standing()
-        if self.transition not in possible(standing):
-            messages.error(request, self._said_impossible())
-            return redirect(self.register.url("detail", pk=pk))
-        initial = {"other": request.GET["other"]} if "other" in request.GET else None
-        return self._page(ActForm(initial=initial, transition=self.transition, standing=standing))
-
-    def post(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
-        """Do it, or say what is missing."""
-        form = ActForm(request.POST, transition=self.transition, standing=self._standing())
-        if not form.is_valid():
-            return self._page(form, 422)
-        try:
-            advance(
-                self.record,
-                act,
-                form.values(),
-                request.user,
-                timezone.localdate(),
-                version=form.cleaned_data["version"],
-                submission=form.cleaned_data["submission"],
-            )
-        except NewerVersion:
-            return self._moved_on(form)
-        except ValidationError as error:
-            _tell(form, error)
-            return self._page(form, 422)
-        messages.success(request, _("%(act)s: recorded.") % {"act": self.transition.label})
-        return redirect(self.register.url("detail", pk=pk))
-
-    def _standing(self) -> Standing:
-        return Standing.of(self.record, self.request.user, timezone.localdate())
-
-    def _said_impossible(self) -> str:
-        return _("As the dispute stands this cannot be done: %(act)s.") % {"act": self.transition.label}
-
-    def _moved_on(self, form: ActForm) -> HttpResponse:
-        """Keep what was typed and show it over the newer version, to be looked at and sent again."""
-        form.data = form.data.copy()
-        form.data["version"] = self.find(self.record.pk).version
-        form.add_error(
-            None, _("Somebody has changed this dispute meanwhile. Look at it, then send this again.")
-        )
-        return self._page(form, 409)
-
-    def _page(self, form: ActForm, status: int = 200) -> HttpResponse:
-        urls = {"list": self.register.url(), "detail": self.register.url("detail", pk=self.record.pk)}
-        context = {"register": self.register, "record": self.record, "form": form, "urls": urls}
-        context |= {"act": self.transition, "title": self.transition.label}
-        return render(self.request, "disputes/case_act.html", context, status=status)
-
-
-def _tell(form: ActForm, error: ValidationError) -> None:
-    """Put each fault at its field; what is not asked here is said on top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, faults in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, faults)
+    flow = FLOW
 
 
 class DisputeCreateView(CreateView):

@@ -16,7 +16,7 @@ from disputes.hints import hints
 from disputes.models import Agreement, Dispute, MediationSession, Party
 from disputes.papers.dossier import print_paper
 from disputes.standing import Standing
-from disputes.transitions import TRANSITIONS
+from disputes.transitions import TABLE
 from portal.catalogue import REGISTERS
 from portal.models import Category
 from tests.disputes.cases import TODAY, Case, day
@@ -96,7 +96,7 @@ def reminders(case):
 
 
 def test_each_gate_has_a_test_that_is_there():
-    needs = {need.__name__ for one in TRANSITIONS.values() for need in one.needs}
+    needs = {need.__name__ for one in TABLE for need in one.needs}
     of_module = {
         name
         for name, one in vars(requirements).items()

@@ -10,10 +10,9 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from disputes.enums import Act, Stage
-from disputes.lifecycle import advance
+from disputes.lifecycle import FLOW, advance
 from disputes.models import Dispute, DisputeStep, FollowUp
 from disputes.standing import Standing
-from disputes.transitions import TRANSITIONS, possible
 from portal.models import Category, RunningClock
 from portal.records.deadlines import redate
 from portal.records.writing import NewerVersion
@@ -36,13 +35,13 @@ def refused(act, *args, **values):
 
 
 def acts(case):
-    return [one.act for one in possible(Standing.of(case.dispute, case.world.staff, TODAY))]
+    return [one.act for one in FLOW.possible(Standing.of(case.dispute, case.world.staff, TODAY))]
 
 
 def test_every_act_has_one_row_and_a_basis_or_is_of_the_portal_alone():
-    assert set(TRANSITIONS) == set(Act.values)
+    assert set(FLOW.by_name) == set(Act.values)
     own = {Act.SENT_BACK, Act.REOPEN, Act.LINK, Act.UNLINK}
-    assert {one.act for one in TRANSITIONS.values() if not one.basis} == own
+    assert {one.act for one in FLOW.table if not one.basis} == own
 
 
 # --- Acceptance (人民调解法 art. 17; 若干规定 arts. 20, 22, 24) ------------------------------------------

@@ -312,11 +312,10 @@ def test_the_canary_is_masked_for_the_county_and_open_to_its_own_village(world, 
 
 # Where code may ask for rows without a user, and why. Everything else goes through ``visible_to``.
 WITHOUT_USER = {
-    "disputes/act_forms.py": "the committees of the village whose dispute was found in scope",
     "disputes/case_forms.py": "the agreement of a dispute that the form was given",
     "disputes/coverage.py": "the villages of a key period found in scope",
     "disputes/dossiers.py": "the papers of a case found in scope",
-    "disputes/standing.py": "what belongs to a dispute found in scope",
+    "disputes/standing.py": "what belongs to a dispute found in scope, and the committees of its village",
     "disputes/views/papers.py": "the reader's own organisation",
     "portal/devices.py": "whose the device is, before anybody is signed in",
     "disputes/correcting.py": "a slip found in scope, locked again",

@@ -1,7 +1,7 @@
 """Line breaking: what may part, what hangs, and how a line is brought to the edge."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.pdf.characters import NEVER_FIRST, NEVER_LAST, cleaned
@@ -114,7 +114,6 @@ def test_control_and_direction_characters_are_not_printed():
     assert cleaned("甲\x00\x1b\u202e乙\u200b\ufeff\ud800丙") == "甲乙\ufffd丙"
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.text(alphabet="法治，。“”（）《》、；—…—… 2031,.%aZ-/喆\n", max_size=200))
 def test_every_character_is_set_once_and_no_line_breaks_the_rules(text):
     for paragraph in paragraphs(text):
