@@ -80,8 +80,16 @@ class DisputeForm(RecordForm):
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """A case keeps the committee that gave it its number."""
+        """A case keeps the committee that gave it its number, and its unit once something carries that too."""
         cleaned = super().clean()
+        unit_moves = self.instance.pk and cleaned.get("unit") and "unit" in self.moved(cleaned)
+        if unit_moves and self.instance.is_settled_in_its_place:
+            self.add_error(
+                "unit",
+                _(
+                    "Parties, a filed month or papers hang on it, so it stays in its unit. Hand it over instead."
+                ),
+            )
         if self.instance.case_number and cleaned.get("committee") and "committee" in self.moved(cleaned):
             self.add_error(
                 "committee", _("The case has a number of its first committee, which mediates it further.")

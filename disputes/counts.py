@@ -12,11 +12,10 @@ from disputes.enums import Stage
 from disputes.filing import next_month
 from disputes.models import Dispute
 from disputes.models.disputes import DisputeQuerySet
+from portal.clocks.calendar import ONE_DAY
 
 if TYPE_CHECKING:
     from portal.models import Organisation
-
-ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disputes.duty import existed
 from disputes.models import KeyPeriod, ZeroReport
+from portal.clocks.calendar import ONE_DAY
 from portal.models import Organisation
 from portal.periods import Period
 from portal.records.asking import Asks, Figure, Lists
@@ -15,8 +17,6 @@ from portal.records.indicators import Indicator
 
 if TYPE_CHECKING:
     from portal.models import User
-
-ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -72,17 +72,13 @@ def days_asked(period: KeyPeriod, today: dt.date) -> tuple[dt.date, ...]:
 
 
 def _days(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    return tuple(first + ONE_DAY * at for at in range(max(0, (last - first).days + 1)))
+    return Period(first, last).each_day() if first <= last else ()
 
 
 def _village(
     village: Organisation, days: Iterable[dt.date], reports: dict[tuple[int, dt.date], bool]
 ) -> VillageCoverage:
-    asked = [
-        day
-        for day in days
-        if village.founded_on <= day and (village.dissolved_on is None or day < village.dissolved_on)
-    ]
+    asked = [day for day in days if existed(village, day)]
     missing = tuple(day for day in asked if (village.pk, day) not in reports)
     quiet = sum(reports.get((village.pk, day), False) for day in asked)
     return VillageCoverage(village, Coverage(len(asked), len(asked) - len(missing), quiet), missing)

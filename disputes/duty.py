@@ -274,12 +274,6 @@ def _still_owed(due: dt.date, closes: dt.date, today: dt.date, open_until: dt.da
 # --- Days of a key period ---------------------------------------------------------------------------------
 
 
-def days_of(period: KeyPeriod) -> list[dt.date]:
-    """Return the days of a key period."""
-    count = (period.ends_on - period.begins_on).days + 1
-    return [period.begins_on + dt.timedelta(days=offset) for offset in range(count)]
-
-
 def day_matrix(period: KeyPeriod, now: dt.datetime, user: User | None = None) -> list[VillageRow]:
     """Return every village's days of a key period as they stand at ``now``: five queries, whatever the size."""
     villages = Organisation.objects.live().filter(kind=Organisation.Kind.VILLAGE, parent=period.township_id)
@@ -314,7 +308,7 @@ def day_matrix(period: KeyPeriod, now: dt.datetime, user: User | None = None) ->
                     opened.get((village.pk, day)),
                     said.get((village.pk, day), ""),
                 )
-                for day in days_of(period)
+                for day in period.days.each_day()
             ),
         )
         for village in villages.order_by("pinyin", "id")

@@ -53,8 +53,3 @@ class FilingDays:
 def short_day(day: dt.date) -> str:
     """Return 10月5日: a day whose year is plain."""
     return f"{day.month}月{day.day}日"
-
-
-def due_for(month: dt.date, days: FilingDays | None = None) -> dt.date:
-    """Return the day by which the screening of a month is filed."""
-    return (days or FilingDays()).due(month)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from disputes import filing_forms, models
 from portal.access import FILED, NOTICES
+from portal.records.columns import Column
 from portal.records.register import Register
 
 FILING_RULES = Register(
@@ -22,8 +25,8 @@ RECEIPTS = Register(
     form=None,
     columns=(
         "number",
+        Column("about", label=_("What was filed")),
         "unit",
-        "kind",
         "made_at",
         "spoken_by",
         "made_by",
@@ -51,7 +54,7 @@ UNLOCKS = Register(
         "unit",
         "committee",
         "key_period",
-        "day",
+        Column("about", label=_("Month or day")),
         "reason",
         "asked_by",
         "approved_by",
@@ -84,7 +87,15 @@ MISSING_REASONS = Register(
     name="missing_reasons",
     model=models.MissingReason,
     form=None,
-    columns=("number", "unit", "committee", "key_period", "day", "reason", "given_by"),
+    columns=(
+        "number",
+        "unit",
+        "committee",
+        "key_period",
+        Column("about", label=_("Month or day")),
+        "reason",
+        "given_by",
+    ),
     search=("number", "reason"),
     filters=("unit",),
     dates=("day",),

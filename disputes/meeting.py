@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from disputes.counts import ONE_DAY
+from disputes.counts import Counts, until_day
 from disputes.duty import Cell, Rates, duties, rates_of, without_committee
-from disputes.filing import next_month
 from disputes.models import Dispute, Incident, MediationCommittee, Receipt
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Pack:
 
 def meeting_pack(township: Organisation, month: dt.date, today: dt.date, user: User) -> Pack:
     """Return the pack of a month as far as the user may see it; the queries do not grow with the villages."""
-    until = min(next_month(month) - ONE_DAY, today)
+    until = until_day(month, today)
     receipts = Receipt.objects.live().visible_to(user).within(township).filter(screening__month=month)
     by_screening = {one.screening_id: one for one in receipts}
     lines = []
@@ -58,7 +57,6 @@ def meeting_pack(township: Organisation, month: dt.date, today: dt.date, user: U
         receipt = by_screening.get(row.cells[0].screening)
         counts = receipt.content["counts"] if receipt else {}
         lines.append(Line(row.committee, row.cells[0], counts, receipt.spoken_by if receipt else ""))
-    names = ("opening", "found", "settled", "otherwise", "closing")
     disputes = Dispute.objects.live().visible_to(user).within(township).counted(until)
     disputes = disputes.select_related("unit", "category").order_by("unit__pinyin", "reported_on", "id")
     happened = Incident.objects.live().visible_to(user).within(township).select_related("unit")
@@ -66,7 +64,7 @@ def meeting_pack(township: Organisation, month: dt.date, today: dt.date, user: U
         month=month,
         until=until,
         lines=lines,
-        totals={name: sum(line.counts.get(name, 0) for line in lines) for name in names},
+        totals={name: sum(line.counts.get(name, 0) for line in lines) for name in Counts.names()},
         rates=rates_of((line.cell for line in lines), today),
         without_committee=[row.unit.name for row in without_committee(township, [month], rows, user)],
         new=disputes.filter(reported_on__range=(month, until)),

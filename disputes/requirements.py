@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from disputes.dossiers import case_file, missing
+from disputes.duty import existed
 from disputes.effects import other_dispute
 from disputes.enums import Confirmation, Form, Stage
 from disputes.standing import Standing
@@ -16,7 +17,7 @@ def committee_exists(standing: Standing, values: Values) -> Faults:
     committee, day = values["committee"], values["accepted_on"]
     if committee.township_id != standing.dispute.township_id:
         yield "committee", _("This committee belongs to another township.")
-    elif committee.founded_on > day or (committee.dissolved_on and committee.dissolved_on <= day):
+    elif not existed(committee, day):
         yield "committee", _("This committee did not exist on that day.")
     if standing.dispute.case_number and committee.pk != standing.dispute.committee_id:
         yield "committee", _("The case has a number of its first committee, which mediates it further.")

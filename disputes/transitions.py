@@ -129,7 +129,7 @@ TABLE = (
     ),
     Transition(
         Act.SENT_BACK,
-        f"{RULES_2002}第二十四条",
+        "",
         OPEN_STAGES,
         (REASON,),
         when=lambda standing: standing.dispute.passed_on is not None,

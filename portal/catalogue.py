@@ -19,6 +19,7 @@ import petitions.public_registers
 import petitions.registers
 import portal.registers
 import reports.registers
+from portal.access import Role
 from portal.lists import Entry
 from portal.records.ports import DISPUTE_NEWS, OPEN_DISPUTE
 from portal.records.register import Register
@@ -35,7 +36,27 @@ BODIES_OF_WORK: tuple[tuple[object, tuple[Register, ...]], ...] = (
 )
 
 # What a role does every day, for the foot of a phone: (label, address name).
-DAILY: Mapping[str, tuple[tuple[object, str], ...]] = MappingProxyType({})
+_OFFICE_DAILY = (
+    (_("Who has filed"), "filings:matrix"),
+    (_("Disputes"), "disputes:list"),
+    (_("Petitions"), "petitions:list"),
+)
+DAILY: Mapping[str, tuple[tuple[object, str], ...]] = MappingProxyType(
+    {
+        Role.MEDIATOR: (
+            (_("To be filed"), "home"),
+            (_("Add a dispute"), "disputes:create"),
+            (_("Receipts"), "receipts:list"),
+        ),
+        Role.STAFF: _OFFICE_DAILY,
+        Role.SUPERVISOR: _OFFICE_DAILY,
+        Role.LEADER: (
+            (_("First page"), "home"),
+            (_("Who has filed"), "filings:matrix"),
+            (_("Report"), "annual_reports:list"),
+        ),
+    }
+)
 
 
 def _by_name() -> Mapping[str, Register]:

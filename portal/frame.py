@@ -44,9 +44,13 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     return groups
 
 
-def daily(request: HttpRequest) -> list[dict[str, str]]:
+def daily(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the two or three things this role does every day, for the foot of a phone."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return []
     chosen = catalogue.DAILY.get(request.user.role, ())
-    return [{"label": label, "url": reverse(name)} for label, name in chosen]
+    return [
+        {"label": label, "url": url, "current": request.path == url}
+        for label, name in chosen
+        for url in (reverse(name),)
+    ]

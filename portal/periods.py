@@ -38,6 +38,10 @@ class Period:
         """Return the months the period touches, each cut to the period."""
         return _months(self)
 
+    def each_day(self) -> tuple[dt.date, ...]:
+        """Return the days of the period."""
+        return tuple(self.first + dt.timedelta(days=at) for at in range((self.last - self.first).days + 1))
+
     def year_before(self) -> Period:
         """Return the same days a year earlier; 29 February becomes the 28th."""
         return Period(_year_before(self.first), _year_before(self.last))
@@ -46,10 +50,14 @@ class Period:
         """Return the period cut off at a day."""
         return Period(self.first, min(self.last, max(last, self.first)))
 
-    @property
-    def is_year(self) -> bool:
-        """Tell whether this is one whole calendar year."""
-        return self == Period.year(self.first.year)
+
+EARLIEST_YEAR = 2000  # of the first ledgers
+
+
+def year_in(text: str, latest: int) -> int | None:
+    """Return the year that an address asks for; ``None`` where it asks for none from 2000 to ``latest``."""
+    year = int(text) if len(text) == 4 and text.isdecimal() else 0
+    return year if EARLIEST_YEAR <= year <= latest else None
 
 
 @lru_cache(maxsize=256)

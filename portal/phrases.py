@@ -90,6 +90,8 @@ def say_value(value: Any) -> str:
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
     if isinstance(value, Decimal):
         return number_format(value.normalize() if value == value.to_integral() else value, use_l10n=True)
     return str(value)

@@ -69,7 +69,7 @@ def township_board(township: Organisation, year: int, today: dt.date, user: User
     return Board(
         year=year,
         until=period.last,
-        needs=[*_overdue(township, today, user), *_missing(matrix, year)],
+        needs=[*_overdue(township, today, user), *_missing(matrix, year, today)],
         figures=[_key_figure(answers[key]) for key in KEY_FIGURES if key in answers],
         matrix=matrix,
         charts=_charts(answers, year),
@@ -112,11 +112,11 @@ def _overdue(township: Organisation, today: dt.date, user: User) -> list[dict[st
     return needs
 
 
-def _missing(matrix: Iterable[Row], year: int) -> list[dict[str, Any]]:
+def _missing(matrix: Iterable[Row], year: int, today: dt.date) -> list[dict[str, Any]]:
     """Return the committees that have months not filed."""
     needs = []
     for row in matrix:
-        months = [cell.month for cell in row.cells if cell.kind in ("missing", "locked", "unlocked")]
+        months = [cell.month for cell in row.cells if cell.is_owed and cell.due_on < today]
         if months:
             needs.append(
                 {
@@ -200,11 +200,10 @@ def county_board(
     values = measure_by_township(asked, period, county, user)
     completeness: dict[int, tuple[int, int]] = {}
     for row in filing_matrix(county, year, today, user):
-        kinds = [cell.kind for cell in row.cells]
         filed, due = completeness.get(row.committee.township_id, (0, 0))
         completeness[row.committee.township_id] = (
-            filed + sum(kind in ("filed", "zero", "late") for kind in kinds),
-            due + sum(kind != "neutral" for kind in kinds),
+            filed + sum(cell.is_filed for cell in row.cells),
+            due + sum(cell.is_filed or cell.is_owed for cell in row.cells),
         )
     townships = Organisation.objects.live().filter(parent=county).order_by("pinyin")
     return asked, [_county_row(one, asked, values.get(one.pk, {}), completeness, period) for one in townships]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from disputes.views.village import village_page
 from portal.access import Role
 from portal.models import Organisation
+from portal.periods import year_in
 from reports.dashboards import county_board, last_recorded_year, township_board
 
 
@@ -38,7 +39,5 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _year(request: HttpRequest, place: Organisation, today: dt.date) -> int:
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and 2000 <= int(asked) <= today.year + 1:
-        return int(asked)
-    return last_recorded_year(place, today, request.user)
+    asked = year_in(request.GET.get("year", ""), today.year + 1)
+    return asked or last_recorded_year(place, today, request.user)

@@ -193,6 +193,14 @@ class Dispute(Record):
         """Return the day the month runs from; for the second entry of a dispute none runs."""
         return None if self.duplicate_of_id else self.accepted_on
 
+    @property
+    def is_settled_in_its_place(self) -> bool:
+        """Tell whether anything hangs on it that carries its unit: its number, a round, or any other record."""
+        return bool(self.case_number or self.screening_id) or any(
+            relation.related_model._base_manager.filter(**{relation.field.name: self}).exists()
+            for relation in self._meta.related_objects
+        )
+
     def clean(self) -> None:
         """Ask what must hold of every dispute: the gates of :mod:`disputes.gates`."""
         faults = faults_of(self)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from disputes.models.committees import MediationCommittee
@@ -14,6 +15,11 @@ from disputes.models.key_periods import KeyPeriod, ZeroReport
 from disputes.models.screenings import Screening
 from portal.models import Record, RecordQuerySet, condition
 from portal.models.records import take_numbers
+
+
+def said_month(month: dt.date) -> str:
+    """Return 2023年5月矛盾纠纷排查."""
+    return gettext("%(year)d, month %(month)d: screening") % {"year": month.year, "month": month.month}
 
 
 class ReceiptQuerySet(RecordQuerySet):
@@ -74,6 +80,13 @@ class Receipt(Record):
         super().save(*args, **kwargs)
 
     @property
+    def about(self) -> str:
+        """Return what the receipt is for, in a few words."""
+        if self.kind == self.Kind.MONTH:
+            return said_month(dt.date.fromisoformat(self.content["month"]))
+        return f"{self.content['period']} {self.content['day']}"
+
+    @property
     def filing(self) -> Record:
         """Return what was filed."""
         return self.screening or self.zero_report
@@ -95,6 +108,11 @@ class AboutFiling(Record):
     class Meta(Record.Meta):
         abstract = True
         constraints = Record.Meta.constraints
+
+    @property
+    def about(self) -> str:
+        """Return which month or which day is meant."""
+        return said_month(self.day) if self.committee_id is not None else self.day.isoformat()
 
 
 class UnlockQuerySet(RecordQuerySet):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,7 @@ class Inquiry(OfEpisode):
     sex = models.CharField(_("Sex"), max_length=6, choices=Sex.choices, blank=True)
     age = models.PositiveSmallIntegerField(_("Age"), null=True, blank=True)
     address = models.CharField(_("Unit or address"), max_length=120, blank=True)
-    phone = SealedTextField(_("Contact phone"), blank=True, default="")
+    phone = SealedTextField(_("Phone"), blank=True, default="")
     phone_digest = DigestField(of="phone")
     record = models.TextField(_("What was asked and said"))
 
@@ -44,7 +45,8 @@ class Inquiry(OfEpisode):
         ordering = ("-held_on", "-id")
         indexes = (models.Index(fields=("township", "-held_on")),)
 
-    def clean(self) -> None:
+    def faults(self) -> dict[str, Any]:
         """Nobody is asked about a dispute before it was found."""
         if self.dispute_id and self.held_on and self.held_on < self.dispute.reported_on:
-            raise ValidationError({"held_on": _("Nobody is asked about a dispute before it was found.")})
+            return {"held_on": _("Nobody is asked about a dispute before it was found.")}
+        return {}

@@ -18,6 +18,13 @@ from portal.clocks.rules import RULES
 from portal.models import Clock, Record, RecordQuerySet, condition, working_calendar
 
 
+def kept_with(record: Record, kept: Record | None) -> dict[str, Any]:
+    """Return the fault of a record that is not kept in the unit of what it belongs to: both have one scope."""
+    if kept is None or not record.unit_id or record.unit_id == kept.unit_id:
+        return {}
+    return {"unit": _("Choose the unit in which the dispute is kept.")}
+
+
 class OfEpisode(Record):
     """Base of what belongs to one episode of a dispute: the one that ran when it was entered."""
 
@@ -30,6 +37,16 @@ class OfEpisode(Record):
         """Belong to the dispute's present episode, once and for all."""
         super().derive()
         self.episode = self.episode or self.dispute.episode
+
+    def clean(self) -> None:
+        """Whatever belongs to a dispute is kept where the dispute is."""
+        faults = {**kept_with(self, self.dispute if self.dispute_id else None), **self.faults()}
+        if faults:
+            raise ValidationError(faults)
+
+    def faults(self) -> dict[str, Any]:
+        """Return what is wrong, by field; a subclass says it."""
+        return {}
 
 
 class MediationSession(OfEpisode):
@@ -56,15 +73,14 @@ class MediationSession(OfEpisode):
         ordering = ("-held_on", "-id")
         indexes = (models.Index(fields=("township", "-held_on")),)
 
-    def clean(self) -> None:
+    def faults(self) -> dict[str, Any]:
         """Others help when the parties consent (人民调解法 art. 20); no sitting lies before the dispute."""
-        faults: dict[str, str] = {}
+        faults: dict[str, Any] = {}
         if self.helpers and not self.helpers_agreed:
             faults["helpers_agreed"] = _("Others may be invited only if the parties consent (art. 20).")
         if self.dispute_id and self.held_on and self.held_on < self.dispute.reported_on:
             faults["held_on"] = _("No sitting is held before the dispute was found.")
-        if faults:
-            raise ValidationError(faults)
+        return faults
 
 
 class Agreement(OfEpisode):
@@ -135,14 +151,11 @@ class Agreement(OfEpisode):
             return None
         return due(RULES["M2"], effective, working_calendar(self.dispute.unit.township)).due
 
-    def clean(self) -> None:
+    def faults(self) -> dict[str, Any]:
         """Refuse what the law does not allow of an agreement (人民调解法 arts. 28–33)."""
-        super().clean()
         if self.dispute_id:
             self.episode = self.episode or self.dispute.episode
-        faults = {**self._days(), **self._of_the_matter(), **self._confirmation()}
-        if faults:
-            raise ValidationError(faults)
+        return {**self._days(), **self._of_the_matter(), **self._confirmation()}
 
     def _days(self) -> dict[str, Any]:
         faults: dict[str, Any] = {}
@@ -160,6 +173,9 @@ class Agreement(OfEpisode):
         return faults
 
     def _of_the_matter(self) -> dict[str, Any]:
+        """Contracted land asks for writing (农村土地承包经营纠纷调解仲裁法 art. 10); no court confirms status
+        (法释〔2011〕5号 art. 4).
+        """
         if not self.dispute_id:
             return {}
         dispute, faults = self.dispute, {}
@@ -233,8 +249,8 @@ class PerformancePart(Record):
         indexes = (models.Index(fields=("township", "-promised_on")),)
 
     def clean(self) -> None:
-        """Nothing is promised or performed before the agreement is reached."""
-        faults = {
+        """Nothing is promised or performed before the agreement is reached; both are kept in one unit."""
+        faults = kept_with(self, self.agreement if self.agreement_id else None) | {
             name: _("Nothing of an agreement is done before it is reached.")
             for name in ("promised_on", "performed_on")
             if self.agreement_id and getattr(self, name) and getattr(self, name) < self.agreement.reached_on

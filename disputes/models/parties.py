@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import Sex, Side
 from disputes.models.disputes import Dispute
+from disputes.models.mediations import kept_with
 from portal.models import Personal, Record
 from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import mask_identity, mask_name, mask_phone, mask_text
@@ -102,9 +103,7 @@ class Party(Record):
 
     def clean(self) -> None:
         """A party belongs to its dispute's village; an organisation has no sex and no age, a minor a guardian."""
-        faults: dict[str, str] = {}
-        if self.dispute_id and self.unit_id and self.dispute.unit_id != self.unit_id:
-            faults["unit"] = _("Choose the unit in which the dispute is kept.")
+        faults = kept_with(self, self.dispute if self.dispute_id else None)
         if self.is_unit:
             faults |= {
                 name: _("An organisation has none: leave this empty.")

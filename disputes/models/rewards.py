@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from disputes.enums import Difficulty, FileCheck, Stage
 from disputes.models.committees import Mediator
 from disputes.models.disputes import Dispute
+from disputes.models.mediations import kept_with
 from portal.models import Record
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class CaseReward(Record):
 
     def clean(self) -> None:
         """A settled case is rewarded, and paid when it is graded and its file is in order."""
-        faults: dict[str, str] = {}
+        faults = kept_with(self, self.dispute if self.dispute_id else None)
         if self.dispute_id and self.dispute.stage != Stage.SETTLED:
             faults["dispute"] = _("Only a case that was settled is rewarded.")
         if self.paid_on and self.graded_on and self.paid_on < self.graded_on:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from disputes.dossiers import CaseFile
 from disputes.enums import Side
@@ -11,6 +12,7 @@ from disputes.models import Party
 from portal.pdf.official import Box, chinese_date
 
 SIDES = {Side.APPLICANT.value: "申请人", Side.RESPONDENT.value: "被申请人", Side.THIRD.value: "第三人"}
+COMMITTEE_SEAL = "人民调解\n委员会\n（印章）"
 BY_HAND = "（签名、\n盖章或\n按指印）"
 
 Row = list[Box]
@@ -19,6 +21,13 @@ Row = list[Box]
 def said_date(day: dt.date | None) -> str:
     """Return a day as forms say it; nothing where it is open, so that it can be written in."""
     return chinese_date(day) if day else ""
+
+
+def said_amount(amount: Decimal | None) -> str:
+    """Return an amount in yuan without idle noughts, e.g. 300元 or 300.50元; nothing for none."""
+    if amount is None:
+        return ""
+    return f"{amount:.0f}元" if amount % 1 == 0 else f"{amount:.2f}元"
 
 
 def party_rows(case: CaseFile, on: dt.date) -> list[Row]:
@@ -52,10 +61,11 @@ def _party(party: Party, on: dt.date) -> list[Row]:
 def _person(
     side: str, who: tuple[str, str, str, str] = ("", "", "", ""), where: tuple[str, str, str] = ("", "", "")
 ) -> list[Row]:
-    """Return the rows of a person: name, sex, ethnic group, age; occupation, telephone; address."""
-    labels = (side if len(side) < 4 else f"{side[:2]}\n{side[2:]}", "性别", "民族", "年龄")
+    """Return the rows of a person: name, sex; ethnic group, age; occupation, telephone; address."""
+    boxes = [Box(label, text) for label, text in zip((side, "性别", "民族", "年龄"), who, strict=True)]
     return [
-        [Box(label, text) for label, text in zip(labels, who, strict=True)],
+        boxes[:2],
+        boxes[2:],
         [Box("职业或职务", where[0]), Box("联系方式", where[1])],
         [Box("单位或住址", where[2])],
     ]
@@ -90,6 +100,11 @@ def _numbered(sides: Sequence[str]) -> list[tuple[int, str]]:
 def names(case: CaseFile, side: Side) -> str:
     """Return the names of a side."""
     return "、".join(party.name for party in case.side(side))
+
+
+def everybody(case: CaseFile) -> str:
+    """Return the names of all parties, or what the dispute says of them where none is entered."""
+    return "、".join(party.name for party in case.parties) or case.dispute.parties
 
 
 def matter(case: CaseFile) -> str:

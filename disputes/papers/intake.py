@@ -7,9 +7,12 @@ import datetime as dt
 from disputes.dossiers import CaseFile
 from disputes.papers.boxes import (
     BY_HAND,
+    COMMITTEE_SEAL,
     SIDES,
     Row,
+    everybody,
     party_rows,
+    said_amount,
     said_date,
     signing,
     signing_parties,
@@ -57,14 +60,15 @@ def registration(case: CaseFile) -> list[Annex]:
     """Return the sheet by which a committee registers a case it accepts (受理登记表)."""
     dispute = case.dispute
     rows: list[Row] = [
-        [Box("受理日期", said_date(dispute.accepted_on)), Box("案件编号", dispute.case_number or "")],
+        [Box("案件编号", dispute.case_number or "")],
+        [Box("受理日期", said_date(dispute.accepted_on)), Box("纠纷类型", dispute.category.name)],
         *party_rows(case, dispute.accepted_on or dispute.reported_on),
-        [Box("纠纷类型", dispute.category.name), Box("案件来源", _source(case))],
+        [Box("案件来源", _source(case))],
         [Box("涉及人数", f"{dispute.people}人"), Box("涉及金额", _amount(case))],
-        [Box("纠纷\n简要情况", dispute.summary, lines=5)],
+        [Box("纠纷\n简要情况", dispute.summary, lines=4)],
         [Box("申请事项", dispute.claims, lines=2)],
         *signing_parties(case, lines=4),
-        *signing(("登记人", "人民调解委员会\n（印章）"), lines=4),
+        *signing(("登记人", COMMITTEE_SEAL), lines=4),
     ]
     return [Annex("人民调解受理登记表", [Form(rows)], label="")]
 
@@ -75,31 +79,26 @@ def _source(case: CaseFile) -> str:
 
 
 def _amount(case: CaseFile) -> str:
-    amount = case.dispute.amount
-    return "" if amount is None else f"{amount}元"
+    return said_amount(case.dispute.amount)
 
 
 def rights(case: CaseFile) -> list[Annex]:
     """Return the notice that is read to the parties before mediation (权利义务告知书)."""
     rows: list[Row] = [
-        [Box("被告知人", _everybody(case))],
+        [Box("被告知人", everybody(case))],
         [Box("当事人\n的权利", _numbered(RIGHTS))],
         [Box("当事人\n的义务", _numbered(DUTIES))],
         [Box("调解的效力\n和其他事项", _numbered(EFFECTS))],
         [Box("告知日期", said_date(_told_on(case))), Box("告知人", case.mediators)],
         [Box("确认", "以上事项已经告知，本人已了解，自愿接受调解。")],
         *signing_parties(case, lines=4),
-        *signing(("人民调解委员会\n（印章）",), lines=4),
+        *signing((COMMITTEE_SEAL,), lines=4),
     ]
     return [Annex("人民调解当事人权利义务告知书", [Form(rows)], label="")]
 
 
 def _numbered(points: tuple[str, ...]) -> str:
     return "\n".join(f"{at}.{point}" for at, point in enumerate(points, 1))
-
-
-def _everybody(case: CaseFile) -> str:
-    return "、".join(party.name for party in case.parties) or case.dispute.parties
 
 
 def _told_on(case: CaseFile) -> dt.date | None:
@@ -117,11 +116,8 @@ def identity(case: CaseFile) -> list[Annex]:
     blocks: list[Block] = (
         [Table("", ["当事人", "姓名或名称", "证件号码"], rows, widths=(20, 40, 40))] if rows else []
     )
-    return [Annex("当事人身份证明", [*blocks, _paste("身份证明复印件粘贴处", 24)], label="")]
-
-
-def _paste(label: str, lines: int) -> Form:
-    return Form([[Box(label, lines=lines)]])
+    room = Form([[Box("身份证明复印件粘贴处", lines=24)]])
+    return [Annex("当事人身份证明", [*blocks, room], label="")]
 
 
 def authority(case: CaseFile) -> list[Annex]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from disputes.dossiers import CaseFile
 from disputes.enums import Confirmation, Side, Stage
 from disputes.models import FollowUp
-from disputes.papers.boxes import Row, matter, names, party_rows, said_date, signing, signing_parties
+from disputes.papers.boxes import (
+    COMMITTEE_SEAL,
+    Row,
+    everybody,
+    matter,
+    names,
+    party_rows,
+    said_amount,
+    said_date,
+    signing,
+    signing_parties,
+)
 from portal.pdf.official import Annex, Block, Box, Form, Paragraph, Table
 
 
@@ -17,68 +28,71 @@ def agreement(case: CaseFile) -> list[Annex]:
         [Box("编号", dispute.case_number or "")],
         *party_rows(case, one.reached_on if one else dispute.reported_on),
         [Box("纠纷主要\n事实、争议\n事项和责任", (one.facts if one else "") or dispute.summary, lines=8)],
-        [Box("协议内容、\n履行方式\n和期限", one.terms if one else "", lines=8)],
-        *([[Box("涉及金额", f"{one.amount}元")]] if one and one.amount else []),
+    ]
+    agreed: list[Row] = [
+        [Box("协议内容、\n履行方式\n和期限", _terms(case), lines=8)],
+        *([[Box("涉及金额", said_amount(one.amount))]] if one and one.amount else []),
     ]
     said = f"本协议一式{copies}份，当事人各执一份，调委会留存一份。"
-    blocks: list[Block] = [
-        Form(rows),
-        *_parts(case),
-        Form(
-            [
-                [Box("份数", said)],
-                *signing_parties(case),
-                *signing(("人民调解员", "记录人", "人民调解委员会\n（印章）")),
-            ]
-        ),
+    signed: list[Row] = [
+        [Box("份数", said)],
+        *signing_parties(case),
+        *signing(("人民调解员", "记录人", COMMITTEE_SEAL)),
     ]
+    # what is agreed and the signatures under it stand on one page
+    blocks: list[Block] = [Form(rows), Form([*agreed, *signed], together=True)]
     return [Annex("人民调解协议书", blocks, label="")]
 
 
-def _parts(case: CaseFile, *, performed: bool = False) -> list[Block]:
+def _terms(case: CaseFile) -> str:
+    """Return what was agreed, with what is to be performed and by when, one a line."""
+    terms = [case.agreement.terms] if case.agreement else []
+    for number, part in enumerate(case.parts, 1):
+        amount = f"，{said_amount(part.amount)}" if part.amount else ""
+        terms.append(f"{number}.{part.what}{amount}，{said_date(part.promised_on)}前履行。")
+    return "\n".join(terms)
+
+
+def _parts(case: CaseFile) -> list[Block]:
     if not case.parts:
         return []
-    head = ["序号", "履行内容", "履行期限", "金额（元）", *(["履行日期", "凭证"] if performed else [])]
+    head = ["序号", "履行内容", "履行期限", "金额（元）", "履行日期", "凭证"]
     rows = [
         [
             str(number),
             part.what,
             part.promised_on.isoformat(),
-            "" if part.amount is None else str(part.amount),
-            *(
-                [part.performed_on.isoformat() if part.performed_on else "", part.evidence]
-                if performed
-                else []
-            ),
+            said_amount(part.amount).removesuffix("元"),
+            part.performed_on.isoformat() if part.performed_on else "",
+            part.evidence,
         ]
         for number, part in enumerate(case.parts, 1)
     ]
-    return [Table("", head, rows, widths=(10, 34, 16, 14, 16, 10) if performed else (10, 50, 22, 18))]
+    return [Table("", head, rows, widths=(8, 28, 17, 15, 17, 15))]
 
 
 def oral(case: CaseFile) -> list[Annex]:
     """Return the sheet on which a mediator records an oral agreement: the whole file of such a case (art. 28)."""
     one, dispute = case.agreement, case.dispute
     rows: list[Row] = [
-        [
-            Box("登记日期", said_date(one.reached_on if one else None)),
-            Box("案件编号", dispute.case_number or ""),
-        ],
+        [Box("案件编号", dispute.case_number or "")],
+        [Box("登记日期", said_date(one.reached_on if one else None)), Box("纠纷类型", dispute.category.name)],
         *party_rows(case, one.reached_on if one else dispute.reported_on),
-        [Box("纠纷类型", dispute.category.name), Box("受理日期", said_date(dispute.accepted_on))],
+        [Box("受理日期", said_date(dispute.accepted_on)), Box("涉及金额", _agreed_amount(case))],
         [Box("纠纷主要\n事实和争议\n事项", (one.facts if one else "") or dispute.summary, lines=4)],
         [Box("协议内容、\n履行方式\n和期限", one.terms if one else "", lines=5)],
-        [
-            Box("履行情况", _performance(case)),
-            Box("涉及金额", f"{one.amount}元" if one and one.amount else ""),
-        ],
+        [Box("履行情况", _performance(case))],
         [
             Box("人民调解员", case.mediators, lines=4, signed=True),
-            Box("人民调解委员会\n（印章）", lines=4, signed=True),
+            Box(COMMITTEE_SEAL, lines=4, signed=True),
         ],
     ]
     said = "当事人认为无需制作调解协议书，由人民调解员记录协议内容；口头协议自达成之日起生效。"
     return [Annex("人民调解口头协议登记表", [Form([*rows, [Box("说明", said)]])], label="")]
+
+
+def _agreed_amount(case: CaseFile) -> str:
+    return said_amount(case.agreement.amount) if case.agreement and case.agreement.amount else ""
 
 
 def _performance(case: CaseFile) -> str:
@@ -92,10 +106,11 @@ def _performance(case: CaseFile) -> str:
 def performance(case: CaseFile) -> list[Annex]:
     """Return what was to be performed and when it was, with room for receipts (履行凭证)."""
     rows: list[Row] = [
-        [Box("协议编号", case.dispute.case_number or ""), Box("履行情况", _performance(case))],
+        [Box("协议编号", case.dispute.case_number or "")],
+        [Box("履行情况", _performance(case))],
         [Box("收条、汇款\n凭证等\n粘贴处", lines=20)],
     ]
-    return [Annex("调解协议履行凭证", [*_parts(case, performed=True), Form(rows)], label="")]
+    return [Annex("调解协议履行凭证", [*_parts(case), Form(rows)], label="")]
 
 
 def follow_up(case: CaseFile) -> list[Annex]:
@@ -106,11 +121,9 @@ def follow_up(case: CaseFile) -> list[Annex]:
 def _visit(case: CaseFile, one: FollowUp | None) -> Annex:
     dispute = case.dispute
     rows: list[Row] = [
-        [Box("当事人", _everybody(case))],
-        [
-            Box("协议编号", dispute.case_number or ""),
-            Box("回访日期", said_date(one.visited_on) if one else ""),
-        ],
+        [Box("当事人", everybody(case))],
+        [Box("协议编号", dispute.case_number or "")],
+        [Box("回访日期", said_date(one.visited_on) if one else "")],
         [Box("回访事由", f"{matter(case)}调解协议履行情况")],
         [Box("履行情况", str(one.get_performance_display()) if one else "", lines=3)],
         [Box("满意程度", "" if one is None else "满意" if one.content else "不满意", lines=2)],
@@ -125,21 +138,15 @@ def _visit(case: CaseFile, one: FollowUp | None) -> Annex:
     return Annex("人民调解回访记录", [Form(rows)], label="")
 
 
-def _everybody(case: CaseFile) -> str:
-    return "、".join(party.name for party in case.parties) or case.dispute.parties
-
-
 def confirmation(case: CaseFile) -> list[Annex]:
     """Return the joint application for judicial confirmation (民事诉讼法 art. 205) with its papers."""
     one = case.agreement
     rows: list[Row] = [
         *party_rows(case, one.reached_on if one else case.dispute.reported_on),
-        [Box("申请事项", f"请求确认{_day(one)}达成的人民调解协议有效。", lines=3)],
-        [
-            Box("协议编号", case.dispute.case_number or ""),
-            Box("生效日期", said_date(one.effective_on) if one else ""),
-        ],
-        [Box("协议内容", one.terms if one else "", lines=5)],
+        [Box("申请事项", f"请求确认{_day(one)}达成的人民调解协议有效。", lines=2)],
+        [Box("协议编号", case.dispute.case_number or "")],
+        [Box("生效日期", said_date(one.effective_on) if one else "")],
+        [Box("协议内容", one.terms if one else "", lines=4)],
         [
             Box(
                 "承诺",
@@ -203,7 +210,8 @@ def _story(case: CaseFile) -> list[str]:
 def back_cover(case: CaseFile, pages: str) -> Annex:
     """Return the back cover (封底); ``pages`` is how many the file has."""
     rows: list[Row] = [
-        [Box("卷号", case.dispute.case_number or ""), Box("本卷页数", pages)],
+        [Box("卷号", case.dispute.case_number or "")],
+        [Box("本卷页数", pages)],
         [Box("申请人", names(case, Side.APPLICANT)), Box("被申请人", names(case, Side.RESPONDENT))],
         [Box("立卷人", case.archived_by), Box("立卷日期", said_date(case.dispute.archived_on))],
         [Box("备考", lines=8)],

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
-from disputes.statistics import Statistics, said
+from disputes.statistics import Section, Statistics, Value, said
 from portal.pdf.official import Block, Figure, Heading, OfficialDocument, Paragraph, Signature, Table, Text
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
@@ -72,42 +74,51 @@ def statistics_sheet(statistics: Statistics) -> bytes:
         book = Workbook()
         sheet = book.active
         sheet.title = sheet_title(_("Mediation statistics"))
-        for letter, width in WIDTHS.items():
-            sheet.column_dimensions[letter].width = width
-        sheet.append([statistics.title])
-        sheet.merge_cells("A1:E1")
-        sheet["A1"].font = Font(bold=True, size=14)
-        sheet["A1"].alignment = Alignment(horizontal="center")
-        sheet.append([_("Item"), _("Unit of count"), _("This month"), _("Year so far"), _("Counting rule")])
+        _write_head(sheet, statistics)
         for section in statistics.sections:
-            sheet.append([section.title])
-            sheet.cell(sheet.max_row, 1).font = Font(bold=True)
-            for line in section.lines:
-                sheet.append(
-                    [
-                        line.label,
-                        line.unit,
-                        line.month.number if line.month.number is not None else "—",
-                        (line.year.number if line.year.number is not None else "—") if line.year else "/",
-                        line.rule,
-                    ]
-                )
-                sheet.cell(sheet.max_row, 1).alignment = Alignment(indent=line.depth * 2)
+            _write_section(sheet, section)
         for row in sheet.iter_rows(min_row=2):
             for cell in row:
                 cell.border = _BOX
         sheet.append([])
         for rule in statistics.rules:
             sheet.append([rule])
-        for cell in sheet[2]:
-            cell.font = Font(bold=True)
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f":  # a name that begins like a formula is a name
                     cell.data_type = "s"
-        sheet.freeze_panes = "A3"
-        sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
         out = io.BytesIO()
         book.save(out)
         return out.getvalue()
+
+
+def _write_head(sheet: Worksheet, statistics: Statistics) -> None:
+    """Write title and headings, which stay in view, on a sheet as wide as the paper."""
+    for letter, width in WIDTHS.items():
+        sheet.column_dimensions[letter].width = width
+    sheet.append([statistics.title])
+    sheet.merge_cells("A1:E1")
+    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].alignment = Alignment(horizontal="center")
+    sheet.append([_("Item"), _("Unit of count"), _("This month"), _("Year so far"), _("Counting rule")])
+    for cell in sheet[2]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A3"
+    sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _write_section(sheet: Worksheet, section: Section) -> None:
+    sheet.append([section.title])
+    sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+    for line in section.lines:
+        month, year = (_number(value) for value in (line.month, line.year))
+        sheet.append([line.label, line.unit, month, year, line.rule])
+        sheet.cell(sheet.max_row, 1).alignment = Alignment(indent=line.depth * 2)
+
+
+def _number(value: Value | None) -> int | Decimal | str:
+    """Return a number as itself; a dash where nothing was recorded, a stroke where none is asked."""
+    if value is None:
+        return "/"
+    return "—" if value.number is None else value.number

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disputes import case_registers as registers
 from disputes.duplicates import Likely, Matter, likely_the_same
 from disputes.enums import Act
+from disputes.hints import hints
 from disputes.lifecycle import FLOW
-from disputes.models import Dispute, proposed_reward
+from disputes.models import proposed_reward
 from disputes.standing import Standing
 from portal.access import Action
-from portal.models import Category
 from portal.records.acts import Transition
 from portal.records.register import Register
 from portal.views.acts import ActView, CaseView
@@ -32,7 +31,7 @@ class DisputeView(CaseView):
 
     def about(self, standing: Standing) -> dict[str, Any]:
         """Return what is likely the same, what is linked, and the hints of risk and type."""
-        return {"likely": self._likely(), "linked": self._linked(), "hints": _hints(self.record)}
+        return {"likely": self._likely(), "linked": self._linked(), "hints": hints(standing)}
 
     def may(self, one: Transition) -> bool:
         """Linking begins at a likely duplicate, whose number it takes along."""
@@ -123,31 +122,13 @@ class DisputeView(CaseView):
         return [{"label": label, "day": day} for label, day in stations]
 
 
-def _hints(dispute: Dispute) -> list[str]:
-    """Return the response that the risk asks for and the ways open to this type, while the case is open."""
-    if dispute.closed_on or not dispute.category_id:
-        return []
-    rows = Category.objects.within(dispute.township).filter(
-        models.Q(scheme="route", code__startswith=f"{dispute.category.code}-")
-        | models.Q(scheme="risk-response", code=dispute.risk.code if dispute.risk_id else ""),
-        active=True,
-        voided_at=None,
-    )
-    said = {"route": _("Ways open to this type: %(way)s"), "risk-response": _("Risk %(risk)s: %(way)s")}
-    return [
-        said[one.scheme] % {"way": one.name, "risk": dispute.risk}
-        for one in rows.order_by("scheme", "position")
-    ]
-
-
 def said_likely(register: Register, one: Likely, revealing: bool) -> dict[str, Any]:
     """Return a likely duplicate as pages and programs show it; names masked unless ``revealing``."""
-    by_name = {column.name: column for column, _read in register.sheet_columns}
     names = ("unit", "category", "parties", "reported_on")
     return {
         "number": one.dispute.number,
         "url": register.url("detail", pk=one.dispute.pk),
-        "said": [by_name[name].text(one.dispute, revealing=revealing) for name in names],
+        "said": [register.column[name].text(one.dispute, revealing=revealing) for name in names],
         "grounds": list(one.grounds),
     }
 

@@ -24,7 +24,6 @@ from disputes.handing_in import Refused
 from disputes.models import Correction, Receipt
 from disputes.touched import Touched, day_of, touched_by
 from disputes.views.filing_base import FilingPage, receipt_url
-from disputes.views.months import what_of
 from disputes.views.receipts import receipt_or_404
 from portal.access import Action
 from portal.phrases import say_value
@@ -106,7 +105,7 @@ class CorrectView(FilingPage):
             status,
             title=_("Correction slip"),
             receipt=receipt,
-            what=what_of(receipt),
+            what=receipt.about,
             form=form,
             issued=[one for one in touched if one.stays],
             following=[one for one in touched if not one.stays],
@@ -133,13 +132,14 @@ class CorrectionView(DetailView):
         )
 
 
-def _changes(slip: Correction) -> list[dict[str, str]]:
+def _changes(slip: Correction) -> list[dict[str, Any]]:
     """Return old and new values in words."""
     model = type(slip.receipt.filing)
     return [
         {
             "label": str(model._meta.get_field(name).verbose_name),
             "old": say_value(slip.old[name]) or _("nothing"),
+            "had": bool(say_value(slip.old[name])),
             "new": say_value(value) or _("nothing"),
         }
         for name, value in slip.new.items()

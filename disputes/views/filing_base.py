@@ -20,6 +20,7 @@ from disputes.ledger import owed_by, why_closed
 from disputes.models import Receipt, Screening, ZeroReport
 from portal.access import Action
 from portal.models import AccessEntry, log_access
+from portal.records.register import Register
 from portal.sessions import take_parked
 from portal.views.base import RegisterView
 
@@ -38,10 +39,11 @@ class FilingPage(RegisterView):
             return redirect("home")
         return super().dispatch(request, *args, **kwargs)
 
-    def require(self, action: str) -> None:
-        """Raise 403 unless the role may do this."""
-        if not self.can(action):
-            log_access(AccessEntry.Act.DENIED, register=self.register.name, action=str(action))
+    def require(self, action: str, register: Register | None = None) -> None:
+        """Raise 403 unless the role may do this with the page's register, or with another one."""
+        asked = register or self.register
+        if not asked.allows(self.request.user, action):
+            log_access(AccessEntry.Act.DENIED, register=asked.name, action=str(action))
             raise PermissionDenied
 
     def show(self, status: int = 200, **context: Any) -> HttpResponse:

@@ -16,10 +16,10 @@ from disputes.counts import Counts, found_in, month_counts, until_day
 from disputes.duty import Cell
 from disputes.filing_forms import SaidReasonForm
 from disputes.handing_in import cell_of_month, file_month
-from disputes.models import MediationCommittee, MissingReason, Receipt, Screening, Unlock, filing_calendar
+from disputes.models import MediationCommittee, MissingReason, Screening, Unlock, filing_calendar
 from disputes.registers import DISPUTES
 from disputes.unlocking import ask_for_unlock, give_reason
-from disputes.views.filing_base import FilingPage, HandingInPage, is_closed, month_or_404, receipt_url
+from disputes.views.filing_base import FilingPage, HandingInPage, is_closed, month_or_404
 from portal.access import Action
 from portal.phrases import mask_names
 
@@ -190,20 +190,3 @@ class MonthReasonView(MonthAct):
         """Keep the reason."""
         give_reason(self.committee.unit, self.month, reason, self.request.user, committee=self.committee)
         messages.success(self.request, _("The reason has been noted."))
-
-
-def latest_receipts(request: HttpRequest, count: int) -> list[dict[str, Any]]:
-    """Return the latest receipts of a user's village."""
-    rows = Receipt.objects.live().visible_to(request.user).select_related("screening", "zero_report")[:count]
-    return [
-        {"number": one.number, "url": receipt_url(one), "at": one.made_at, "what": what_of(one)}
-        for one in rows
-    ]
-
-
-def what_of(receipt: Receipt) -> str:
-    """Return what a receipt is for, in a few words."""
-    if receipt.kind == Receipt.Kind.MONTH:
-        month = dt.date.fromisoformat(receipt.content["month"])
-        return _("%(year)d, month %(month)d: screening") % {"year": month.year, "month": month.month}
-    return f"{receipt.content['period']} {receipt.content['day']}"

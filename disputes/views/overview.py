@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from disputes.counts import until_day
 from disputes.duty import (
     Cell,
     Rates,
@@ -33,7 +32,7 @@ from disputes.views.filing_base import FilingPage, month_or_404
 from disputes.views.months import month_url
 from portal.access import Action
 from portal.models import AccessEntry, Organisation, log_access
-from portal.periods import Period
+from portal.periods import Period, year_in
 from portal.phrases import mask_names, mask_phone
 from portal.records.small_forms import PurposeForm
 
@@ -78,8 +77,7 @@ class MatrixView(FilingPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the year that is asked for, or this one."""
         today, place = timezone.localdate(), request.user.organisation.township
-        asked = request.GET.get("year", "")
-        year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= today.year + 1 else today.year
+        year = year_in(request.GET.get("year", ""), today.year + 1) or today.year
         rows = filing_matrix(place, year, today, request.user)
         months = [month.first for month in Period.year(year).months()]
         bare = without_committee(place, months, rows, request.user)
@@ -222,8 +220,7 @@ class ChaseView(FilingPage):
 
     def post(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
         """Show the phone numbers once, for the purpose that is said."""
-        if not MEDIATORS.allows(request.user, Action.REVEAL):
-            self.require("")
+        self.require(Action.REVEAL, MEDIATORS)
         form = PurposeForm(request.POST)
         if not form.is_valid():
             return self._page(month_or_404(year, month), form, status=422)
@@ -312,7 +309,7 @@ class MeetingView(FilingPage):
             new=[self._dispute(one) for one in pack.new],
             still_open=[self._dispute(one) for one in pack.still_open],
             incidents=pack.incidents if INCIDENTS.allows(request.user, Action.VIEW) else [],
-            until=until_day(first, today),
+            until=pack.until,
             urls={
                 "before": reverse("filings:meeting", args=(before.year, before.month)),
                 "after": reverse("filings:meeting", args=(after.year, after.month)) if after <= today else "",

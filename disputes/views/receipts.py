@@ -18,7 +18,7 @@ from disputes.handing_in import confirm
 from disputes.ledger import owed_by, why_closed
 from disputes.models import Receipt, Screening, ZeroReport
 from disputes.views.filing_base import FilingPage, receipt_url
-from disputes.views.months import said_counts, what_of
+from disputes.views.months import said_counts
 from portal.access import Action
 from portal.models import Attachment
 from portal.views.base import RegisterView
@@ -52,7 +52,7 @@ class ReceiptView(FilingPage):
         return self.show(
             title=_("Receipt"),
             receipt=receipt,
-            what=what_of(receipt),
+            what=receipt.about,
             said=_said(receipt),
             counts=said_counts(receipt.content["counts"]) if "counts" in receipt.content else [],
             moved=_moved(receipt),

@@ -14,13 +14,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from disputes.duty import Cell, day_matrix, duties, latest_months
-from disputes.enums import Stage
 from disputes.filing import short_day
+from disputes.gates import OPEN_STAGES
 from disputes.models import Dispute, KeyPeriod, Receipt, filing_calendar
 from disputes.registers import DISPUTES
 from disputes.views.days import day_url, said_due
 from disputes.views.filing_base import FilingPage, receipt_url
-from disputes.views.months import month_url, what_of
+from disputes.views.months import month_url
 from portal.models import Organisation
 from portal.phrases import say_date
 
@@ -32,8 +32,7 @@ def village_page(request: HttpRequest, village: Organisation, now: dt.datetime) 
     """Render a village's page as it stands at ``now``."""
     today = timezone.localdate(now)
     tasks = [*_days(request, village, now), *_months(request, village, today)]
-    still_open = (Stage.FOUND, Stage.ACCEPTED, Stage.MEDIATING)
-    disputes = DISPUTES.listed(request.user).filter(unit=village, stage__in=still_open).counted(today)
+    disputes = DISPUTES.listed(request.user).filter(unit=village, stage__in=OPEN_STAGES).counted(today)
     disputes = disputes.order_by(F("due_on").asc(nulls_last=True), "-reported_on")[:20]
     receipts = Receipt.objects.live().visible_to(request.user).filter(unit=village)
     context = {
@@ -114,7 +113,7 @@ def _said_days(cell: Cell, said: str) -> str:
 def _receipt(receipt: Receipt) -> dict[str, Any]:
     return {
         "number": receipt.number,
-        "what": what_of(receipt),
+        "what": receipt.about,
         "url": receipt_url(receipt),
         "at": receipt.made_at,
         "spoken_by": receipt.spoken_by,

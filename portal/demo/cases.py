@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from disputes.enums import Act, Confirmation, Form, Performance, Side, Source
 from disputes.lifecycle import advance
-from disputes.models import Dispute, MediationCommittee, MediationSession, Party, PerformancePart
+from disputes.models import Dispute, Inquiry, MediationCommittee, MediationSession, Party, PerformancePart
 from portal.context import acting_as
 from portal.demo.diary import Course
 from portal.demo.making import Entries, enter, write
@@ -120,6 +120,26 @@ class _Case:
                 )
             ])  # fmt: skip
 
+    def inquire(self, day: dt.date) -> None:
+        with acting_as(self.story.user, via="command"):
+            write(
+                [
+                    Inquiry(
+                        unit=self.dispute.unit,
+                        dispute=self.dispute,
+                        held_on=day,
+                        place="争议地块",
+                        asked_by=self.story.mediator,
+                        recorder=self.story.mediator,
+                        person=f"示例邻居{self.story.at + 1:02d}",
+                        sex="male",
+                        age=66,
+                        address=self.dispute.place,
+                        record="问：原来的界在哪里？答：以老柞树和石头为界，前年修路时石头动过。",
+                    )
+                ]
+            )
+
 
 def _found(story: Story, entries: Entries) -> Dispute:
     """Enter the dispute with its parties."""
@@ -139,6 +159,9 @@ def _found(story: Story, entries: Entries) -> Dispute:
                 amount=story.amount,
                 risk=entries("risk", "high" if at in WARNED else ("low", "low", "medium")[at % 3]),
                 responsible=story.mediator,
+                lead_official="演示乡长" if at in WARNED | EXTENDED else "",
+                resolve_by=story.found_on + dt.timedelta(days=45) if at in WARNED | EXTENDED else None,
+                reported_up=at in WARNED,
                 measures="先分别听双方说，再到现场看，最后一起坐下来谈。",
                 claims="请调委会主持调解，把事情说清。",
                 contracted_land=story.code == "land" and at % 2 == 0,
@@ -188,6 +211,8 @@ def _mediated(case: _Case) -> Course:
     if story.days >= 10:
         day = story.found_on + dt.timedelta(days=4)
         yield day
+        if story.code == "land":
+            case.inquire(day - dt.timedelta(days=1))
         case.sit(day, "双方各说经过，分歧在责任分担，约定查看现场后再谈。")
     if story.at in EXTENDED:
         day = case.dispute.accepted_on + dt.timedelta(days=25)

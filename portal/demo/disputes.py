@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from disputes.counts import month_counts
+from disputes.enums import Difficulty, FileCheck
 from disputes.handing_in import Statement, file_day, file_month
-from disputes.models import DutyTurn, InspectionItem, KeyPeriod, MediationCommittee, Mediator
+from disputes.models import (
+    CaseReward,
+    Dispute,
+    DutyTurn,
+    InspectionItem,
+    KeyPeriod,
+    MediationCommittee,
+    Mediator,
+    RewardRate,
+    proposed_reward,
+)
 from portal.context import acting_as
 from portal.demo.cases import course_of, stories
 from portal.demo.diary import Course, live_through
@@ -24,6 +35,7 @@ SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 MEDIATORS = ("dazhao", "dongling", "xigou", "nandian", "beihe", "shangying", "xiabao")
 CHAIRS = ("赵示一", "钱示二", "孙示三", "李示四", "周示五", "吴示六", "郑示七")
 SECONDS = ("王示甲", "冯示乙", "陈示丙", "褚示丁", "卫示戊", "蒋示己", "沈示庚")
+RATES = {Difficulty.ORDINARY: 50, Difficulty.DIFFICULT: 150, Difficulty.MAJOR: 300}  # yuan a case
 PERIODS = (
     ("元旦", dt.date(2022, 12, 30), dt.date(2023, 1, 3)),
     ("春节", dt.date(2023, 1, 14), dt.date(2023, 2, 5)),
@@ -46,10 +58,11 @@ def make_disputes(places: Places, entries: Entries) -> None:
         )
         for village, chair in zip(places.villages, CHAIRS, strict=True)
     )
-    write(_mediators(committees))
+    mediators = write(_mediators(committees))
     periods = write(_periods(places))
     write(_turns(places, periods))
     write(_inspections(places, periods))
+    write(_rates(places))
     users = [places.people[name] for name in MEDIATORS]
     live_through(
         [
@@ -62,6 +75,36 @@ def make_disputes(places: Places, entries: Entries) -> None:
             *(_months_of(*one, at) for at, one in enumerate(zip(committees, users, CHAIRS, strict=True))),
         ]
     )
+    write(_rewards(places, mediators))
+
+
+def _rates(places: Places) -> Iterator[RewardRate]:
+    for difficulty, amount in RATES.items():
+        yield RewardRate(
+            unit=places.office,
+            difficulty=difficulty,
+            since=dt.date(YEAR, 1, 1),
+            amount=amount,
+            notice="示例乡〔2023〕1号",
+        )
+
+
+def _rewards(places: Places, mediators: Sequence[Mediator]) -> Iterator[CaseReward]:
+    """Yield the rewards of the cases filed by the end of October: reviewed, graded and paid in November."""
+    chairs = {one.committee_id: one for one in mediators if one.name in CHAIRS}
+    filed = Dispute.objects.filter(township=places.township, archived_on__lte=dt.date(YEAR, 10, 31))
+    for dispute in filed.order_by("archived_on", "pk"):
+        yield CaseReward(
+            unit=dispute.unit,
+            dispute=dispute,
+            mediator=chairs[dispute.committee_id],
+            difficulty=dispute.difficulty,
+            graded_by=places.people["staff"].full_name,
+            graded_on=dt.date(YEAR, 11, 10),
+            file_check=FileCheck.PASSED,
+            amount=proposed_reward(places.township, dispute.difficulty, dt.date(YEAR, 11, 10)),
+            paid_on=dt.date(YEAR, 11, 24),
+        )
 
 
 def _mediators(committees: list[MediationCommittee]) -> Iterator[Mediator]:

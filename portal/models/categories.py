@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.models.records import Shared, SharedQuerySet
-from portal.models.versioned import condition
-
-
-class CategoryQuerySet(SharedQuerySet):
-    """Entries of the lists."""
-
-    @condition(_("In use"))
-    def in_use(on: dt.date) -> Q:
-        """Offered in forms."""
-        return Q(active=True, voided_at=None)
 
 
 class Category(Shared):
@@ -36,7 +24,7 @@ class Category(Shared):
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Reported as")
     )
 
-    objects = CategoryQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("category")

@@ -40,6 +40,7 @@ class FormBlock:
 
     columns: tuple[str, ...]
     rows: tuple[SetFormRow, ...]
+    together: bool = False
     template: str = "pdf/form.html"
 
 
@@ -50,7 +51,7 @@ def set_form(form: Form, fonts: Stack, link: Link) -> FormBlock:
         boxes = tuple(_set_box(box, len(row), link) for box in row)
         tall = any(_height(box, made.columns, fonts) >= _TALL for box, made in zip(row, boxes, strict=True))
         rows.append(SetFormRow(boxes, tall))
-    return FormBlock((f"{100 / COLUMNS:.4f}%",) * COLUMNS, tuple(rows))
+    return FormBlock((f"{100 / COLUMNS:.4f}%",) * COLUMNS, tuple(rows), form.together)
 
 
 def _set_box(box: Box, of: int, link: Link) -> SetBox:

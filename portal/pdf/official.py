@@ -125,9 +125,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Form:
-    """A form as wide as the text: rows of one to four boxes, those of a row equally wide."""
+    """A form as wide as the text: rows of one to four boxes, those of a row equally wide.
+
+    One kept `together` goes to the next page whole where it does not fit: no page of signatures alone.
+    """
 
     rows: Sequence[Sequence[Box]]
+    together: bool = False
 
     def __post_init__(self) -> None:
         if not self.rows or any(len(row) not in (1, 2, 3, 4) for row in self.rows):

@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from portal.models import AccessEntry, log_access
@@ -30,7 +30,6 @@ ROWS_A_FILE = 20_000
 PIECE = 2000
 _HEAD = Font(bold=True)
 _READ_ONLY = PatternFill("solid", fgColor="FFE7E6E3")
-_WRAP = Alignment(vertical="top", wrap_text=False)
 
 
 def write_sheets(

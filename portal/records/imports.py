@@ -117,7 +117,7 @@ class _Planner:
         self._refuse_clashes(dict(chunk))
 
     def _problem(self, number: int, name: str, value: Any, message: str) -> Problem:
-        label = str(_label(self.register, name)) if name else ""
+        label = str(self.register.column[name].label) if name in self.register.column else name
         return Problem(number, label, "" if value is None else str(value), message)
 
     def _faults(self, number: int, cells: dict[str, Any], hidden: set[str]) -> list[Problem]:
@@ -214,10 +214,6 @@ def _key(register: Register, cells: dict[str, Any]) -> tuple[str, ...]:
 
 def _key_text(record: models.Model, name: str) -> str:
     return str(getattr(record, name))
-
-
-def _label(register: Register, name: str) -> Any:
-    return next((column.label for column, _read in register.sheet_columns if column.name == name), name)
 
 
 def _own_notes() -> set[str]:

@@ -182,6 +182,11 @@ class Register:
         return tuple(self.form._meta.fields) if self.form else ()
 
     @cached_property
+    def column(self) -> Mapping[str, Column]:
+        """Return the columns of the sheet by name."""
+        return {column.name: column for column, _read in self.sheet_columns}
+
+    @cached_property
     def related(self) -> tuple[str, ...]:
         """Return the relations that a page or a sheet of whole records reads: for ``select_related``."""
         return tuple(column.name for column, _read in self.sheet_columns if column.is_related)

@@ -79,8 +79,7 @@ class CaseView(DetailView):
         if not register.allows(self.request.user, Action.VIEW):
             return None
         rows = list(register.records(self.request.user).live().filter(**narrowing).order_by("pk"))
-        by_name = {column.name: column for column, _read in register.sheet_columns}
-        columns = [by_name[name] for name in names]
+        columns = [register.column[name] for name in names]
         revealing = register.reveals(self.request.user)
         may_add = given and not self.record.is_voided and register.allows(self.request.user, Action.CREATE)
         if not rows and not may_add:
@@ -92,7 +91,10 @@ class CaseView(DetailView):
             "rows": [
                 {
                     "url": register.url("detail", pk=one.pk),
-                    "cells": [column.text(one, revealing=revealing) for column in columns],
+                    "cells": [
+                        {"label": column.label, "text": column.text(one, revealing=revealing)}
+                        for column in columns
+                    ],
                 }
                 for one in rows
             ],

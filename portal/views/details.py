@@ -94,9 +94,7 @@ class DetailView(RegisterView):
         said = {"version"}
         if isinstance(self.record, Record):
             said |= {"due_on"} | ({"number"} if str(self.record) == self.record.number else set())
-        columns = {
-            column.name: column for column, _read in self.register.sheet_columns if column.name not in said
-        }
+        columns = {name: one for name, one in self.register.column.items() if name not in said}
         named = self.register.form.sections if self.register.form else ()
         grouped = {name for _title, names in named for name in names}
         groups = [("", [name for name in columns if name not in grouped]), *named]
@@ -189,8 +187,8 @@ class RevealView(DetailView):
 
     def post(self, request: HttpRequest, pk: int, field: str) -> HttpResponse:
         """Log the purpose, then show the value; without a purpose ask for it."""
-        columns = {column.name: column for column, _read in self.register.sheet_columns if column.personal}
-        if field not in columns:
+        column = self.register.column.get(field)
+        if column is None or not column.personal:
             raise Http404
         closed = closed_address(request) if request.user.by_device else None
         if closed is not None:
@@ -206,7 +204,6 @@ class RevealView(DetailView):
             purpose=form.cleaned_data["purpose"],
             field=field,
         )
-        column = columns[field]
         shown = {"label": column.label, "text": str(column.raw(self.record) or "")}
         return render(request, "records/reveal.html", {**context, "revealed": [shown]})
 

@@ -1,5 +1,6 @@
 /* Photos beside a form marked data-queue: drawn anew on this phone, at most 300 KB each, which leaves out where and
-   when they were taken. They are sent after the text, so a slow network never holds a filing up. */
+   when they were taken. They are sent after the text, so a slow network never holds a filing up. What cannot be read
+   here, or not be made small enough, is named and left out: the text is filed without it. */
 (function () {
   "use strict";
 
@@ -44,10 +45,8 @@
     const told = place.querySelector("[data-told]");
     form.photos = [];
     place.hidden = false;
-    input.addEventListener("change", async function () {
+    async function take(chosen) {
       const wrong = [];
-      const chosen = Array.from(input.files);
-      input.value = "";
       place.setAttribute("aria-busy", "true");
       for (const file of chosen) {
         if (form.photos.length >= COUNT) break;
@@ -64,6 +63,11 @@
       place.removeAttribute("aria-busy");
       const sizes = form.photos.map((photo) => Math.ceil(photo.blob.size / 1024) + " KB").join("、");
       told.textContent = sizes + (wrong.length ? ` ${place.dataset.wrong} ${wrong.join("、")}` : "");
+    }
+    input.addEventListener("change", function () {
+      const chosen = Array.from(input.files);
+      input.value = "";
+      form.shrinking = Promise.resolve(form.shrinking).then(() => take(chosen));
     });
   }
 })();

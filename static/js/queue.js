@@ -92,6 +92,7 @@
   }
 
   async function submit(form, pressed) {
+    await form.shrinking; /* a photo that is still being made small belongs to it */
     const item = itemOf(form, pressed);
     try {
       await Outbox.put(item);
@@ -165,7 +166,8 @@
   self.addEventListener("pageshow", (event) => event.persisted && flushWaiting());
   setInterval(() => document.hidden || sending || flushWaiting(), 30000);
 
-  if (navigator.serviceWorker && self.isSecureContext) {
+  /* Only on the phones of who files: the log-in is everybody's. */
+  if (navigator.serviceWorker && self.isSecureContext && (person || navigator.serviceWorker.controller)) {
     const shared = document.querySelector('script[src*="/outbox."]').getAttribute("src");
     navigator.serviceWorker
       .register("/worker.js?outbox=" + encodeURIComponent(shared))

@@ -112,7 +112,7 @@ def run_here() -> int:
     slow = p95(filing.seconds)
     say(f"  95 of 100 within {slow * 1000:.0f} ms; on the bare view {p95(bare.seconds) * 1000:.0f} ms")
     outcome = Outcome(f"{connection.vendor}: 95 of 100 receipts over a second and a half", slow, LONGEST, 1)
-    is_whole = filing.answers["302"] == len(mediators) == len(receipts) and not any(wrong)
+    is_whole = filing.answers["303"] == len(mediators) == len(receipts) and not any(wrong)
     return verdict([outcome]) or int(not is_whole)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from disputes.enums import Act
 from disputes.lifecycle import advance
 from disputes.models import Dispute, DisputeStep, MediationCommittee, Party
+from portal.catalogue import REGISTERS
 from portal.models import Category
-from tests.samples.making import entry
+from tests.samples.making import SAMPLES, entry
 
 TODAY = dt.date(2024, 3, 1)
 
@@ -17,6 +18,13 @@ TODAY = dt.date(2024, 3, 1)
 def day(text: str) -> dt.date:
     """Return 2024-MM-DD of ``MM-DD``."""
     return dt.date.fromisoformat(f"2024-{text}")
+
+
+def faults(world: Any, register: str, **changes: Any) -> set[str]:
+    """Return the fields at which the form of a register finds a fault in its sample with changes."""
+    form = REGISTERS[register].form({**SAMPLES[register](world, world.east, 1), **changes}, user=world.staff)
+    form.is_valid()
+    return set(form.errors)
 
 
 class Case:

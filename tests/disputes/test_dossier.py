@@ -67,17 +67,7 @@ def case(world, committee):
             retention=Category.objects.get(scheme="retention", code="years-10", township=None),
         )
     )  # fmt: skip
-    for side, name, number in (
-        ("applicant", "赵六", "210283197001010011"),
-        ("respondent", "钱七", "210283197502020022"),
-    ):
-        saved(
-            Party(
-                unit=world.east, dispute=dispute, side=side, name=name, sex="male", ethnic_group="满族",
-                born_on=dt.date(1970, 1, 1), occupation="农民", phone="13900001111", identity_number=number,
-                address="东村二组",
-            )
-        )  # fmt: skip
+    enter_parties(dispute)
     for number in (8, 15):
         saved(
             MediationSession(
@@ -85,19 +75,7 @@ def case(world, committee):
                 record=f"第{number}日双方到场，陈述意见。" * 8,
             )
         )  # fmt: skip
-    agreement = saved(
-        Agreement(
-            unit=world.east, dispute=dispute, form="written", reached_on=day(20), facts="地界石位置有照片为证。",
-            terms="以原照片所示位置为界，钱七十日内恢复地界石并补偿青苗费。", amount=300,
-            parties_signed_on=day(20), mediator_signed_on=day(20), sealed_on=day(21),
-            performance="done", performed_on=day(28),
-        )
-    )  # fmt: skip
-    saved(
-        PerformancePart(
-            unit=world.east, agreement=agreement, what="恢复地界石", promised_on=day(30), performed_on=day(28)
-        )
-    )
+    enter_agreement(dispute)
     saved(
         FollowUp(unit=world.east, dispute=dispute, visited_on=day(5, 6), visitor="王五", performance="done")
     )
@@ -107,6 +85,40 @@ def case(world, committee):
         )
     )
     return dispute
+
+
+def enter_parties(dispute):
+    for side, name, number in (
+        ("applicant", "赵六", "210283197001010011"),
+        ("respondent", "钱七", "210283197502020022"),
+    ):
+        saved(
+            Party(
+                unit=dispute.unit, dispute=dispute, side=side, name=name, sex="male", ethnic_group="满族",
+                born_on=dt.date(1970, 1, 1), occupation="农民", phone="13900001111", identity_number=number,
+                address="东村二组",
+            )
+        )  # fmt: skip
+
+
+def enter_agreement(dispute):
+    agreement = saved(
+        Agreement(
+            unit=dispute.unit, dispute=dispute, form="written", reached_on=day(20), facts="地界石位置有照片为证。",
+            terms="以原照片所示位置为界，钱七十日内恢复地界石并补偿青苗费。", amount=300,
+            parties_signed_on=day(20), mediator_signed_on=day(20), sealed_on=day(21),
+            performance="done", performed_on=day(28),
+        )
+    )  # fmt: skip
+    saved(
+        PerformancePart(
+            unit=dispute.unit,
+            agreement=agreement,
+            what="恢复地界石",
+            promised_on=day(30),
+            performed_on=day(28),
+        )
+    )
 
 
 @pytest.fixture
@@ -288,6 +300,14 @@ class TestPaper:
         assert "赵六" in said
         assert "13900001111" in said
 
+    def test_the_terms_of_an_agreement_stand_on_the_page_of_its_signatures(self, case):
+        with opened(print_paper(case_file(case), "agreement").content) as file:
+            pages = ["".join(page.extract_text().split()) for page in file.pages]
+        signed = next(said for said in pages if "年月日" in said)
+        assert "补偿青苗费" in signed
+        assert "1.恢复地界石，2023年5月30日前履行。" in signed
+        assert "300元" in signed
+
     def test_an_oral_case_prints_its_sheet_and_no_cover(self, oral):
         sheets = print_dossier(case_file(oral))
         said = squeezed(sheets.content)
@@ -363,17 +383,8 @@ class TestTaking:
         assert path.read_bytes().startswith(b"%PDF")
         assert answer["complete"] is True
         assert answer["case_number"] == "（2023）东村人调字第1号"
-        out = io.StringIO()
-        call_command(
-            "dossier",
-            answer["case_number"],
-            "--paper",
-            "oral",
-            "--output",
-            str(path),
-            stdout=out,
-            stderr=io.StringIO(),
-        )
+        quiet = {"stdout": io.StringIO(), "stderr": io.StringIO()}
+        call_command("dossier", answer["case_number"], "--paper", "oral", "--output", str(path), **quiet)
         assert "口头协议登记表" in squeezed(path.read_bytes())
 
     @pytest.mark.parametrize(

@@ -8,16 +8,10 @@ import pytest
 from django.db import connection
 
 from disputes.models import Dispute, Party, PerformancePart
-from portal.catalogue import REGISTERS
-from tests.samples.making import SAMPLES, entry
+from tests.disputes.cases import faults
+from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
-
-
-def faults(world, register, **changes):
-    form = REGISTERS[register].form({**SAMPLES[register](world, world.east, 1), **changes}, user=world.staff)
-    form.is_valid()
-    return set(form.errors)
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,16 @@ import datetime as dt
 import pytest
 
 from disputes.duty import filing_matrix
-from disputes.filing import due_for
+from disputes.filing import FilingDays
 from disputes.models import KeyPeriod
 from portal.catalogue import REGISTERS
 from portal.models import RunningClock
 from portal.records.deadlines import settle_clocks
+from tests.disputes.cases import faults
 from tests.disputes.filing import past
 from tests.samples.making import SAMPLES, entry
 
 pytestmark = pytest.mark.django_db
-
-
-def faults(world, register, **changes):
-    form = REGISTERS[register].form({**SAMPLES[register](world, world.east, 1), **changes}, user=world.staff)
-    form.is_valid()
-    return set(form.errors)
 
 
 @pytest.mark.parametrize(
@@ -115,5 +110,5 @@ def test_a_month_is_missing_late_zero_filed_or_not_asked(world, acting):
 
 
 def test_a_month_is_filed_by_the_fifth_of_the_next():
-    assert due_for(dt.date(2023, 12, 1)) == dt.date(2024, 1, 5)
-    assert due_for(dt.date(2024, 2, 1)) == dt.date(2024, 3, 5)
+    assert FilingDays().due(dt.date(2023, 12, 1)) == dt.date(2024, 1, 5)
+    assert FilingDays().due(dt.date(2024, 2, 1)) == dt.date(2024, 3, 5)

@@ -85,23 +85,19 @@ def taken(page: Page, folder: Path) -> tuple[list[str], Path]:
         return ["".join(sheet.extract_text().split()) for sheet in file.pages], path
 
 
-def test_a_case_in_writing_goes_from_its_discovery_to_the_filed_dossier(open_as, look, tmp_path):
-    page = open_as("staff")
-    case = accepted(page)
+def settled_in_writing(page: Page, case: str) -> None:
+    """Hear both sides twice and sign what they agreed on."""
     for side, name in PARTIES:
         add(
             page, case, "parties", side=side, name=name, sex="male", age="46", occupation="农民",
             identity_number="110101197005060010",
         )  # fmt: skip
     add(
-        page,
-        case,
-        "mediation_sessions",
-        held_on="2023-05-08",
-        mediators="赵示一",
-        record="双方到场，各说经过。",
-    )
-    add(page, case, "mediation_sessions", held_on="2023-05-12", mediators="赵示一", record="各让一步，谈妥。")
+        page, case, "inquiries",
+        held_on="2023-05-07", asked_by="赵示一", person="示例邻居", record="问：滴水檐何时所建？答：前年翻建时。",
+    )  # fmt: skip
+    for day, record in (("2023-05-08", "双方到场，各说经过。"), ("2023-05-12", "各让一步，谈妥。")):
+        add(page, case, "mediation_sessions", held_on=day, mediators="赵示一", record=record)
     act(
         page, case, "settle", form="written", reached_on="2023-05-12", terms="三日内改好滴水檐", amount="300",
         facts="滴水檐伸过界墙",
@@ -110,6 +106,12 @@ def test_a_case_in_writing_goes_from_its_discovery_to_the_filed_dossier(open_as,
         page, case, "sign",
         parties_signed_on="2023-05-12", mediator_signed_on="2023-05-12", sealed_on="2023-05-13",
     )  # fmt: skip
+
+
+def test_a_case_in_writing_goes_from_its_discovery_to_the_filed_dossier(open_as, look, tmp_path):
+    page = open_as("staff")
+    case = accepted(page)
+    settled_in_writing(page, case)
     act(page, case, "apply", applied_on="2023-05-20", court="庄河市人民法院", together="")
     act(page, case, "decided", confirmation="confirmed", decided_on="2023-05-30")
     act(page, case, "perform", performance="done", performed_on="2023-05-15")
@@ -125,6 +127,7 @@ def test_a_case_in_writing_goes_from_its_discovery_to_the_filed_dossier(open_as,
         "受理登记表",
         "权利义务告知书",
         "身份证明",
+        "调查记录",
         "调解记录",
         "调解协议书",
         "回访记录",
@@ -142,6 +145,7 @@ def test_an_oral_case_is_complete_with_its_one_sheet(open_as, look, size, tmp_pa
     act(page, case, "settle", form="oral", reached_on="2023-05-07", terms="当日移走柴草", amount="0")
     act(page, case, "perform", performance="done", performed_on="2023-05-07")
     act(page, case, "archive", archived_on="2023-05-08", retention="10年", difficulty="ordinary")
+    look(page, "case-oral", size)
     page.click('main a[href$="/dossier/"]')
     look(page, "dossier", size)
     page.go_back()

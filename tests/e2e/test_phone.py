@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -121,6 +122,26 @@ def test_the_first_load_is_small_and_a_repeat_smaller(path, network, phone):
     assert 0 < repeat <= 15 * KB
 
 
+def test_a_link_on_a_new_phone_is_small_from_the_log_in_to_the_month(network, portal, browser):
+    """The first sign-in of all: log-in, first page, month, with every asset and the worker behind them."""
+    context = browser.new_context(base_url=network.address, viewport=SIZE, locale="zh-CN", has_touch=True)
+    page = context.new_page()
+    page.goto("/", wait_until="networkidle")
+    expect(page.locator("#id_password")).to_be_visible()
+    login = network.received
+    page.fill("#id_username", "beihe")
+    page.fill("#id_password", portal.password("beihe"))
+    page.check("#id_remember")
+    page.locator(".btn-primary").tap()
+    page.locator(".task .btn-primary").first.tap()
+    page.wait_for_url("**/month/**")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.close()
+    assert 0 < login <= 40 * KB
+    assert login < network.received <= 80 * KB
+
+
 # --- Bad networks ----------------------------------------------------------------------------------------
 
 
@@ -167,6 +188,24 @@ def test_a_filing_without_network_waits_through_a_closed_tab_and_arrives_once(ph
     expect(page.locator("main")).to_contain_text("断网时登记的事")
     expect(page.locator("#outbox li")).to_have_count(0)
     assert found(open_as, "断网时登记的事") == 1
+
+
+def test_a_browser_that_cannot_send_in_the_background_says_so_and_sends_when_it_is_opened(phone, open_as):
+    context = phone("dazhao")
+    context.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
+    page = typed_dispute(context, "不能后台发送的事")
+    context.set_offline(True)
+    page.click(SAVE)
+    waiting(page)
+    expect(page.locator("[data-say=reopen]")).to_be_visible()
+    expect(page.locator("[data-say=alone]")).to_be_hidden()
+    page.close()
+    context.set_offline(False)
+    assert found(open_as, "不能后台发送的事") == 0
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("#outbox [data-receipt]")).to_be_visible()
+    assert found(open_as, "不能后台发送的事") == 1
 
 
 def test_an_answer_that_is_lost_is_asked_for_again_and_nothing_is_entered_twice(phone, open_as):
@@ -243,6 +282,48 @@ def test_photos_are_made_small_on_the_phone_and_sent_after_the_text(phone, look)
     assert b"PHONE MAKER" not in posted[1][1]
 
 
+def large_photo() -> bytes:
+    """Return a photo of 40 million points, as the better cameras of phones take them."""
+    patch = Image.effect_noise((730, 550), 60).resize((7300, 5500)).convert("RGB")
+    out = io.BytesIO()
+    patch.save(out, "JPEG", quality=88)
+    return out.getvalue()
+
+
+def test_a_photo_of_forty_megapixels_is_made_small_and_one_that_cannot_be_holds_nothing_up(phone, open_as):
+    page = typed_dispute(phone("dazhao"), "四千万像素的事")
+    files = [{"name": "IMG_40MP.jpg", "mimeType": "image/jpeg", "buffer": large_photo()}]
+    page.set_input_files("[data-photos] input", files)
+    expect(page.locator("[data-photos] canvas")).to_have_count(1, timeout=60_000)
+    [size] = re.findall(r"(\d+) KB", page.locator("[data-told]").inner_text())
+    assert int(size) <= 300
+    page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")  # out of memory
+    files = [{"name": "IMG_too_large.jpg", "mimeType": "image/jpeg", "buffer": photo((900, 700))}]
+    page.set_input_files("[data-photos] input", files)
+    expect(page.locator("[data-told]")).to_contain_text("文字照常报送： IMG_too_large.jpg")
+    page.click(SAVE)
+    dispute_shown(page)
+    expect(page.locator(".attachments li")).to_have_count(1, timeout=20_000)
+    assert found(open_as, "四千万像素的事") == 1
+
+
+def sync_in_the_background(context: BrowserContext, address: str) -> None:
+    """Tell the phone's worker that there is a network, as the browser does while no page is open."""
+    page = context.new_page()  # about:blank: no page of the portal
+    tools = context.new_cdp_session(page)
+    found = []
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
+    tools.send("ServiceWorker.enable")
+    page.wait_for_timeout(500)
+    [registration] = {one["registrationId"] for one in found if one["scopeURL"] == f"{address}/"}
+    tools.send(
+        "ServiceWorker.dispatchSyncEvent",
+        {"origin": address, "registrationId": registration, "tag": "outbox", "lastChance": False},
+    )
+    page.wait_for_timeout(3000)
+    page.close()
+
+
 # --- The month --------------------------------------------------------------------------------------------
 
 FILE = "form[data-queue] .btn-primary"
@@ -304,6 +385,23 @@ def test_from_the_link_to_the_receipt_of_a_zero_month_on_slow_3g(network, phone,
     expect(page.locator(FILE)).to_have_count(0)
 
 
+@pytest.mark.parametrize(("username", "days"), [("nandian", 1), ("shangying", -1)])
+def test_a_phone_whose_clock_is_a_day_off_files_by_the_portals_clock(username, days, phone):
+    context = phone(username)
+    now = dt.datetime.now(dt.UTC)
+    context.clock.set_system_time(now + dt.timedelta(days=days))
+    page = context.new_page()
+    page.goto("/")
+    Taps(page)(".task .btn-primary")
+    page.wait_for_url("**/month/**")
+    Taps(page)(FILE)
+    page.wait_for_url("**/receipts/**")
+    here = now.astimezone(dt.timezone(dt.timedelta(hours=8)))
+    said = page.locator("dl.facts").inner_text()
+    assert f"{here:%Y-%m-%d}" in said or f"{here + dt.timedelta(minutes=10):%Y-%m-%d}" in said
+    assert f"{here + dt.timedelta(days=days):%Y-%m-%d}" not in said
+
+
 def test_the_network_is_cut_after_the_tap_and_the_tab_closed(network, phone, look):
     context = phone("dongling", network.address)
     page = context.new_page()
@@ -329,3 +427,40 @@ def test_the_network_is_cut_after_the_tap_and_the_tab_closed(network, phone, loo
     expect(page.locator("main")).to_contain_text(number)
     page.goto("/disputes/receipts/")
     assert total_of(page) == before + 1
+
+
+def test_with_the_tab_closed_the_worker_sends_what_waits_and_the_next_page_shows_its_receipt(
+    portal, phone, open_as
+):
+    context = phone("xigou")
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    Taps(page)(".task .btn-primary")
+    page.wait_for_url("**/month/**")
+    filed = page.url
+    before = receipts_of(open_as, "西沟")
+    context.set_offline(True)
+    Taps(page)(FILE)
+    waiting(page)
+    page.close()  # from here on no page of the portal is open on the phone
+    context.set_offline(False)
+    sync_in_the_background(context, portal.address)
+    assert receipts_of(open_as, "西沟") == before + 1
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("#outbox")).to_contain_text("已经收到")
+    page.locator("#outbox [data-receipt]").tap()
+    page.wait_for_url("**/receipts/**")
+    number = page.locator("main [data-receipt]").first.inner_text()
+    page.goto(filed)
+    expect(page.locator("main")).to_contain_text(number)
+    assert receipts_of(open_as, "西沟") == before + 1
+
+
+def receipts_of(open_as, village: str) -> int:
+    """Return how many receipts the office sees of a village."""
+    page = open_as("staff", "desk", "/disputes/receipts/")
+    rows = page.locator("#list tbody tr", has_text=village).count()
+    page.context.close()
+    return rows

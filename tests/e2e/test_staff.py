@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -122,7 +121,7 @@ def test_a_bad_sheet_is_refused_row_by_row_and_a_mended_one_taken(open_as, look,
 
     page.goto(f"{DISPUTES}?from=2023-07-01&to=2023-09-30")
     sheet = take_out(page, tmp_path)
-    change(sheet, {("成因", 2): f"{datetime.now():%H:%M:%S} {size}"})
+    change(sheet, {("成因", 2): f"滴水檐（{size}）"})
     bring(page, sheet)
     assert counts(page) == [rows, 0, 1, rows - 1, 0]
     look(page, "import-changes", size)

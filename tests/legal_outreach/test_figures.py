@@ -70,29 +70,24 @@ def test_outreach_by_place(world, figures):
     assert sum(part.value for part in by_place.parts) == by_place.value == 13
 
 
-def test_adviser_work(world, figures):
-    township = entry(world, "engagements", world.office, 1, whose="township").pk
+def enter_reviews(world, township):
+    """Enter opinions of the adviser, and what is none: the office's own, waiting, withdrawn, a question."""
     kinds = ["contract"] * 9 + ["rule"] * 3 + ["agreement"] * 4 + ["village-contract", "normative"]
     for n, kind in enumerate(kinds, 1):
         entry(world, "reviews", world.office, n, engagement=township, kind=category("review", kind))
     contract = {"kind": category("review", "contract")}
     entry(world, "reviews", world.office, 20, **contract, reviewer="office", engagement="")
     entry(world, "reviews", world.office, 21, **contract, engagement=township, returned_on="2024-01-03")
-    waiting = {"returned_on": "", "conclusion": "", "adopted": "pending"}
-    entry(world, "reviews", world.office, 22, **contract, **waiting, engagement=township)
-    entry(
-        world,
-        "reviews",
-        world.office,
-        23,
-        **contract,
-        **waiting,
-        engagement=township,
-        withdrawn_on="2023-04-01",
-    )
-    entry(
-        world, "reviews", world.office, 24, **contract, engagement=township, request="question", conclusion=""
-    )
+    waiting = {"returned_on": "", "conclusion": "", "adopted": "pending", "engagement": township}
+    entry(world, "reviews", world.office, 22, **contract, **waiting)
+    entry(world, "reviews", world.office, 23, **contract, **waiting, withdrawn_on="2023-04-01")
+    question = {"engagement": township, "request": "question", "conclusion": ""}
+    entry(world, "reviews", world.office, 24, **contract, **question)
+
+
+def test_adviser_work(world, figures):
+    township = entry(world, "engagements", world.office, 1, whose="township").pk
+    enter_reviews(world, township)
     for n in (1, 2):
         entry(world, "adviser_services", world.office, n, engagement=township)
     for n in range(1, 7):

@@ -23,7 +23,6 @@ from tests.world import PASSWORD
 pytestmark = pytest.mark.django_db
 
 ACCOUNTS = REGISTERS["accounts"]
-DISPUTES = REGISTERS["disputes"]
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 PHONE = "13611110001"
 
@@ -209,9 +208,8 @@ def test_nobody_elses_form_is_sent_in_the_name_of_the_phone(world):
     del client.cookies["session"]
     other = Client()
     other.cookies["device"] = client.cookies["device"].value
-    Device.objects.update(
-        good_until=timezone.now() - dt.timedelta(days=1)
-    )  # or it would be signed in already
+    # or it would be signed in already
+    Device.objects.update(good_until=timezone.now() - dt.timedelta(days=1))
     other.post("/login/", {"username": "staff", "password": PASSWORD})
     Device.objects.update(good_until=timezone.now() + dt.timedelta(days=1))
     idle(other)
@@ -282,7 +280,7 @@ def test_every_way_to_end_it_works_at_once(by, world, as_user):
             user.save()
     thief = Client()
     thief.cookies["device"] = client.cookies["device"].value
-    if device.pk and client.cookies.get("session"):
+    if client.cookies.get("session"):
         thief.cookies["session"] = client.cookies["session"].value
     assert not is_in(client)
     assert not is_in(thief)

@@ -10,8 +10,7 @@ from django.test import Client
 
 from portal.catalogue import REGISTERS
 from tests.samples import SAMPLES
-from tests.torture.oracle import said_in_chinese
-from tests.torture.test_protocol import hidden_form
+from tests.torture.oracle import hidden_form, said_in_chinese
 from tests.torture.workbooks.making import workbook
 
 DISPUTES, COMMITTEES = REGISTERS["disputes"], REGISTERS["committees"]

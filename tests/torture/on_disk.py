@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import pytest
 from django.db import connection, connections
 from django.db.utils import load_backend
 
@@ -40,6 +42,28 @@ def opened_on_disk(folder: Path, patience: float = 5.0) -> Iterator[str]:
     finally:
         connections[ALIAS].close()
         connections[ALIAS], connections.settings[ALIAS] = before, known
+
+
+def meet(
+    patch: pytest.MonkeyPatch, place: ModuleType, name: str, count: int, *, before: bool = False
+) -> None:
+    """Let ``count`` threads wait for one another where each first comes through a function: after it, or before."""
+    together, been, act = threading.Barrier(count, timeout=20), threading.local(), getattr(place, name)
+
+    def wait() -> None:
+        if not hasattr(been, "here"):
+            been.here = True
+            together.wait()
+
+    def met(*given: Any) -> Any:
+        if before:
+            wait()
+        answer = act(*given)
+        if not before:
+            wait()
+        return answer
+
+    patch.setattr(place, name, met)
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:

@@ -35,6 +35,21 @@ def words(answer: Any) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", page))
 
 
+def token_in(page: str) -> str:
+    """Return the token that the forms of a page send along."""
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+
+
+def hidden_form(page: str) -> tuple[str, dict[str, str]]:
+    """Return (action, fields) of the form that an error page holds ready to be sent again."""
+    action = re.search(r'<form class="sheet" method="post" action="([^"]+)"', page)[1]
+    fields = {
+        unescape(name): unescape(value)
+        for name, value in re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page, re.S)
+    }
+    return unescape(action), {**fields, "csrfmiddlewaretoken": token_in(page)}
+
+
 def said_in_chinese(answer: Any) -> None:
     """Fail unless the page is a Chinese page that shows nothing of the portal's inside."""
     page = answer.content.decode()

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 
 from disputes.models import Dispute, DisputeStep
 from tests.samples.making import entry
+from tests.torture.processes import run_all_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -27,20 +22,8 @@ def test_h3_cases_accepted_by_four_processes_at_once_are_numbered_without_gap_or
         for n in range(1, PROCESSES * EACH + 1)
     ]
     shares = [disputes[at::PROCESSES] for at in range(PROCESSES)]
-    given = f"{committee.pk}, {shares}"
-    program = f"import django; django.setup(); from tests.torture import accepting; accepting.main({given})"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=settings.ROOT,
-        env={**os.environ, "DATABASE_URL": on_disk, "PORTAL_DATA": str(settings.DATA)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    result = json.loads(done.stdout)
-    assert result["codes"] == [0] * PROCESSES, done.stderr[-2000:]
-    taken = [number for share in result["taken"] for number in share]
+    answers = run_all_at_once(on_disk, "tests.torture.accepting", committee.pk, shares)
+    taken = [number for share in answers for number in share]
     assert sorted(taken) == sorted(f"（2024）东村人调字第{n}号" for n in range(1, PROCESSES * EACH + 1))
     assert sorted(Dispute.objects.values_list("case_number", flat=True)) == sorted(taken)
     assert DisputeStep.objects.count() == PROCESSES * EACH

@@ -21,8 +21,7 @@ from tests.torture.failing import (
 )
 from tests.torture.faults import another_session, gone, locked
 from tests.torture.on_disk import opened_on_disk
-from tests.torture.oracle import words
-from tests.torture.test_protocol import hidden_form
+from tests.torture.oracle import hidden_form, words
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 
 import pytest
@@ -12,7 +11,7 @@ from disputes import handing_in
 from disputes.models import MediationCommittee, Receipt, Screening
 from portal.models import Organisation
 from tests.samples.making import entry
-from tests.torture.on_disk import at_once
+from tests.torture.on_disk import at_once, meet
 from tests.torture.oracle import said_in_chinese
 
 pytestmark = pytest.mark.django_db
@@ -23,31 +22,14 @@ def month_url(committee):
     return f"/disputes/month/{committee.pk}/{today.year}-{today.month}/"
 
 
-@pytest.fixture
-def together(monkeypatch):
-    """Let all who file wait for one another once each has looked whether its form was sent before."""
-
-    def arrange(count):
-        barrier, looked, look = threading.Barrier(count, timeout=20), threading.local(), handing_in._earlier
-
-        def met(*given):
-            found = look(*given)
-            if not getattr(looked, "once", False):
-                looked.once = True
-                barrier.wait()
-            return found
-
-        monkeypatch.setattr(handing_in, "_earlier", met)
-
-    return arrange
-
-
-def test_h1_eight_phones_at_once_are_one_filing_with_one_receipt(world, on_disk, as_user, acting, together):
+def test_h1_eight_phones_at_once_are_one_filing_with_one_receipt(
+    world, on_disk, as_user, acting, monkeypatch
+):
     committee = entry(world, "committees", world.east)
     one = str(uuid.uuid4())
     forms = [{"submission": one if n % 2 else str(uuid.uuid4()), "nothing_new": "1"} for n in range(8)]
     clients = [as_user("east_mediator") for _form in forms]
-    together(8)
+    meet(monkeypatch, handing_in, "_earlier", 8)
     url = month_url(committee)
     answers = at_once(
         *(
@@ -62,7 +44,7 @@ def test_h1_eight_phones_at_once_are_one_filing_with_one_receipt(world, on_disk,
 
 
 def test_h3_all_villages_in_one_moment_have_their_receipts_without_gap_or_double(
-    world, on_disk, as_user, acting, together
+    world, on_disk, as_user, acting, monkeypatch
 ):
     committees = []
     for n in range(8):
@@ -77,7 +59,7 @@ def test_h3_all_villages_in_one_moment_have_their_receipts_without_gap_or_double
         committee.save()
         committees.append(committee)
     clients = [as_user("staff") for _committee in committees]
-    together(8)
+    meet(monkeypatch, handing_in, "_earlier", 8)
     answers = at_once(
         *(
             lambda client=client, committee=committee: client.post(

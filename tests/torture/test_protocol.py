@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -17,13 +15,14 @@ from tests.registers.test_every_register import TYPED, writer
 from tests.samples import SAMPLES
 from tests.samples.making import entry
 from tests.torture.addresses import every_address, one_of_each_kind
-from tests.torture.oracle import said_in_chinese, words
+from tests.torture.fields import FORM
+from tests.torture.oracle import hidden_form, said_in_chinese, token_in, words
+from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = every_address()
 KINDS = [pytest.param(one, id=one.id) for one in one_of_each_kind(ADDRESSES)]
-FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -39,19 +38,7 @@ def strict(world):
 
 
 def token_of(client, address):
-    page = client.get(address).content.decode()
-    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-
-
-def hidden_form(page):
-    """Return (action, fields) of the form that an error page holds ready to be sent again."""
-    action = re.search(r'<form class="sheet" method="post" action="([^"]+)"', page)[1]
-    fields = {
-        unescape(name): unescape(value)
-        for name, value in re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page, re.S)
-    }
-    fields["csrfmiddlewaretoken"] = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    return unescape(action), fields
+    return token_in(client.get(address).content.decode())
 
 
 # --- C1 ------------------------------------------------------------------------------------------------
@@ -130,16 +117,19 @@ def test_c2_a_forwarded_host_is_not_believed(world, as_user):
 
 @pytest.fixture
 def kinds(world, as_user, acting):
-    """Return answers of every kind, by name: pages, refusals, errors, files."""
-    register = REGISTERS["disputes"]
+    """Return answers of every kind, by name."""
     record = entry(world, "disputes", world.east, 1)
     staff = as_user("staff")
-    paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF")
-    assert staff.post(register.url("attach", pk=record.pk), {"file": paper}).status_code == 302
-    attachment = staff.get(register.url("detail", pk=record.pk)).context["attachments"][0]["url"]
-    broken = Client(raise_request_exception=False)
-    broken.force_login(world.staff, backend="portal.passwords.PasswordBackend")
-    foreign = Client(enforce_csrf_checks=True)
+    return {
+        **pages(staff, record),
+        **files(staff, record),
+        **refusals(staff, record),
+        **of_strangers(as_user),
+    }
+
+
+def pages(staff, record):
+    register = REGISTERS["disputes"]
     return {
         "home": staff.get("/"),
         "list": staff.get(register.url()),
@@ -151,20 +141,42 @@ def kinds(world, as_user, acting):
         "reveal": staff.post(register.url("reveal", pk=record.pk, field="phone"), {"purpose": "回访"}),
         "reveal asked": staff.post(register.url("reveal", pk=record.pk, field="phone"), {}),
         "import": staff.get(register.url("import")),
-        "import refused": staff.post(register.url("import"), {"file": SimpleUploadedFile("a.xlsx", b"PK")}),
+        "password": staff.get("/password/"),
+        "redirect": staff.get("/login/"),
+        "options": staff.options(register.url()),
+        "head": staff.head(register.url()),
+    }
+
+
+def files(staff, record):
+    register = REGISTERS["disputes"]
+    paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF")
+    assert staff.post(register.url("attach", pk=record.pk), {"file": paper}).status_code == 302
+    attachment = staff.get(register.url("detail", pk=record.pk)).context["attachments"][0]["url"]
+    return {
         "template": staff.get(register.url("template")),
         "export": staff.get(register.url("export")),
         "attachment": staff.get(attachment),
-        "password": staff.get("/password/"),
-        "redirect": staff.get("/login/"),
+        "static": Client().get("/static/icon.svg"),
+    }
+
+
+def refusals(staff, record):
+    register = REGISTERS["disputes"]
+    return {
+        "import refused": staff.post(register.url("import"), {"file": SimpleUploadedFile("a.xlsx", b"PK")}),
         "not found": staff.get(register.url("detail", pk=987654321)),
         "no such page": staff.get("/nowhere/"),
-        "forbidden": as_user("leader").get(register.url("create")),
         "not a page": staff.get(register.url("attach", pk=record.pk)),
-        "options": staff.options(register.url()),
-        "head": staff.head(register.url()),
         "too large": staff.generic("POST", register.url("create"), b"x", CONTENT_LENGTH=str(10**10)),
         "garbled": staff.post(register.url("create"), b"summary=\xd5\xc5", content_type=FORM),
+    }
+
+
+def of_strangers(as_user):
+    foreign = Client(enforce_csrf_checks=True)
+    return {
+        "forbidden": as_user("leader").get(REGISTERS["disputes"].url("create")),
         "forgery": foreign.post("/login/", {}),
         "login": Client().get("/login/"),
         "logged out": as_user("staff").post("/logout/"),
@@ -172,7 +184,6 @@ def kinds(world, as_user, acting):
         "anonymous, nowhere": Client().get("/nowhere/"),
         "foreign host": Client().get("/", HTTP_HOST="evil.example"),
         "health": Client().get("/healthz"),
-        "static": Client().get("/static/icon.svg"),
     }
 
 
@@ -214,9 +225,9 @@ def test_c3_every_kind_of_answer_carries_the_headers(kinds):
 
 
 def test_c3_what_is_shown_in_html_is_chinese_and_shows_no_inside(kinds):
-    for name, answer in kinds.items():
+    for answer in kinds.values():
         if answer.get("Content-Type", "").startswith("text/html") and getattr(answer, "content", b""):
-            said_in_chinese(answer), name
+            said_in_chinese(answer)
 
 
 def test_c3_under_tls_headers_and_cookies_are_those_of_tls(settings, world):
@@ -226,7 +237,7 @@ def test_c3_under_tls_headers_and_cookies_are_those_of_tls(settings, world):
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     client = Client()
     assert client.get("/login/").url.startswith("https://testserver/")
-    answer = client.post("/login/", {"username": "staff", "password": "correct horse battery 7"}, secure=True)
+    answer = client.post("/login/", {"username": "staff", "password": PASSWORD}, secure=True)
     assert "max-age=31536000" in answer["Strict-Transport-Security"]
     cookie = answer.cookies["__Host-session"]
     assert cookie["secure"]

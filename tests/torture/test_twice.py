@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import threading
 import uuid
 from html import unescape
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -25,9 +19,9 @@ from tests.registers.test_every_register import made, writer
 from tests.samples import SAMPLES
 from tests.samples.making import entry
 from tests.torture import numbering
-from tests.torture.on_disk import at_once
-from tests.torture.oracle import said_in_chinese, words
-from tests.torture.test_protocol import hidden_form
+from tests.torture.on_disk import at_once, meet
+from tests.torture.oracle import hidden_form, said_in_chinese, words
+from tests.torture.processes import run_all_at_once
 from tests.torture.workbooks.handing import confirm, hand_in
 from tests.torture.workbooks.making import workbook
 
@@ -48,39 +42,19 @@ def opened(client, register, operation="create", **kwargs):
     return sent_again(client.get(register.url(operation, **kwargs)).context["form"])
 
 
-@pytest.fixture
-def meeting(monkeypatch):
-    """Let savers wait for one another once all have looked whether the form was sent before."""
-
-    def arrange(count):
-        together, looked = threading.Barrier(count, timeout=20), threading.local()
-        look = writing.earlier_submission
-
-        def met(register, user, submission):
-            found = look(register, user, submission)
-            if not getattr(looked, "once", False):
-                looked.once = True
-                together.wait()
-            return found
-
-        monkeypatch.setattr(writing, "earlier_submission", met)
-
-    return arrange
-
-
 # --- H1: the same form twice ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", RACED)
 def test_h1_a_form_sent_twice_at_the_same_moment_makes_one_record(
-    name, world, on_disk, as_user, acting, meeting
+    name, world, on_disk, as_user, acting, monkeypatch
 ):
     register = REGISTERS[name]
     user = writer(world, register)
     data = SAMPLES[name](world, world.east, 1) | {"submission": str(uuid.uuid4())}
     clients = [as_user(user.username), as_user(user.username)]
     before = register.model._base_manager.count()
-    meeting(2)
+    meet(monkeypatch, writing, "earlier_submission", 2)
     answers = at_once(*(lambda one=one: one.post(register.url("create"), data) for one in clients))
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0].url == answers[1].url
@@ -107,13 +81,7 @@ def test_h1_two_people_entering_what_stands_once_are_both_answered(
     user = writer(world, register)
     data = SAMPLES["days_off"](world, world.east, 1)
     clients = [as_user(user.username), as_user(user.username)]
-    together, save = threading.Barrier(2, timeout=20), writing.create
-
-    def met(*given):
-        together.wait()
-        return save(*given)
-
-    monkeypatch.setattr(writing, "create", met)
+    meet(monkeypatch, writing, "create", 2, before=True)
     answers = at_once(
         *(
             lambda one=one: one.post(register.url("create"), data | {"submission": str(uuid.uuid4())})
@@ -139,13 +107,7 @@ def test_h1_two_records_corrected_into_one_name_at_once_are_both_answered(
         opened(client, register, "edit", pk=record.pk) | {"day": "2024-07-01"}
         for client, record in zip(clients, records, strict=True)
     ]
-    together, save = threading.Barrier(2, timeout=20), writing.change
-
-    def met(*given):
-        together.wait()
-        return save(*given)
-
-    monkeypatch.setattr(writing, "change", met)
+    meet(monkeypatch, writing, "change", 2, before=True)
     answers = at_once(
         *(
             lambda client=client, record=record, form=form: client.post(
@@ -254,22 +216,10 @@ def test_h2_the_later_of_two_sees_both_values_and_keeps_what_was_typed(name, wor
 def test_h3_numbers_taken_by_four_processes_at_once_are_all_different(world, on_disk):
     processes, each = 4, 50
     given = (world.township.pk, 2023, processes, each)
-    program = f"import django; django.setup(); from tests.torture import numbering; numbering.main{given}"
-    environment = {**os.environ, "DATABASE_URL": on_disk, "PORTAL_DATA": str(settings.DATA)}
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=settings.ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    result = json.loads(done.stdout)
-    assert result["codes"] == [0] * processes
+    answers = run_all_at_once(on_disk, "tests.torture.numbering", *given)
     whole = [f"2023-{number:04d}" for number in range(1, processes * each + 1)]
     for kind in numbering.KINDS:
-        series = [one[kind.__name__] for one in result["taken"]]
+        series = [one[kind.__name__] for one in answers]
         assert [len(one) for one in series] == [each] * processes
         assert sorted(number for one in series for number in one) == whole  # no number twice, and no gap
 

@@ -22,11 +22,13 @@ from portal.models import AccessEntry, Attachment
 from portal.records.small_forms import AttachForm
 from portal.storage import MAX_ATTACHMENT
 from tests.samples.making import entry
+from tests.torture.fields import FORM
 from tests.torture.oracle import stored_files, without_tokens, words
 
 pytestmark = pytest.mark.django_db
 DISPUTES = REGISTERS["disputes"]
 TAKEN = {"portal.Attachment": 1}
+MULTIPART = "multipart/form-data; boundary=b"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
 
 
@@ -64,7 +66,7 @@ def sent_raw(client, record, disposition, content=PDF, **extra):
     body = b'--b\r\nContent-Disposition: form-data; name="file"; ' + disposition
     body += b"\r\nContent-Type: application/pdf\r\n\r\n" + content + b"\r\n--b--\r\n"
     address = DISPUTES.url("attach", pk=record.pk)
-    return client.generic("POST", address, body, "multipart/form-data; boundary=b", **extra)
+    return client.generic("POST", address, body, MULTIPART, **extra)
 
 
 # --- G1: kinds -------------------------------------------------------------------------------------------
@@ -257,16 +259,16 @@ class Cut:
     readline = read
 
 
+def announced(client, address, content_type, length, stream):
+    """Send a form of which so many bytes are announced and what the stream holds arrives."""
+    told = {"CONTENT_LENGTH": str(length), "wsgi.input": stream}
+    return client.generic("POST", address, b"x", content_type, **told)
+
+
 def test_g3_two_gigabytes_are_refused_before_a_byte_of_them_is_read(record, as_user, oracle):
     client, stream = as_user("staff"), Cut(b"")
-    answer = oracle(
-        partial(
-            client.generic, "POST", DISPUTES.url("attach", pk=record.pk), b"x",
-            "multipart/form-data; boundary=b",
-            **{"CONTENT_LENGTH": str(2 * 1024**3), "wsgi.input": stream},
-        ),
-        status=413,
-    )  # fmt: skip
+    address = DISPUTES.url("attach", pk=record.pk)
+    answer = oracle(partial(announced, client, address, MULTIPART, 2 * 1024**3, stream), status=413)
     assert "25.0 MB" in words(answer)
     assert stream.asked == 0
 
@@ -294,14 +296,8 @@ def test_g3_a_file_cut_off_on_its_way_is_not_kept(part, error, record, as_user, 
     whole += b"\0" * 3_000_000 + b"\r\n--b--\r\n"
     stream = Cut(whole[: int(len(whole) * part)], error)
     client = as_user("staff")
-    answer = oracle(
-        partial(
-            client.generic, "POST", DISPUTES.url("attach", pk=record.pk), b"x",
-            "multipart/form-data; boundary=b",
-            **{"CONTENT_LENGTH": str(len(whole)), "wsgi.input": stream},
-        ),
-        status=400,
-    )  # fmt: skip
+    address = DISPUTES.url("attach", pk=record.pk)
+    answer = oracle(partial(announced, client, address, MULTIPART, len(whole), stream), status=400)
     assert "重新提交" in words(answer)
 
 
@@ -309,13 +305,8 @@ def test_g3_a_form_cut_off_on_its_way_is_not_saved(world, as_user, oracle):
     """Its last field would be half of what was typed."""
     body = b"summary=" + b"x" * 1000
     client = as_user("staff")
-    oracle(
-        partial(
-            client.generic, "POST", DISPUTES.url("create"), b"x", "application/x-www-form-urlencoded",
-            **{"CONTENT_LENGTH": str(len(body)), "wsgi.input": Cut(body[:500])},
-        ),
-        status=400,
-    )  # fmt: skip
+    address, stream = DISPUTES.url("create"), Cut(body[:500])
+    oracle(partial(announced, client, address, FORM, len(body), stream), status=400)
 
 
 def test_g3_the_form_says_the_limit_before_anybody_meets_it():

@@ -59,6 +59,16 @@ def test_a_long_text_goes_on_upon_the_next_page():
     assert "".join(whole.split()).count("两家因滴水檐发生争执") >= 110  # some are parted by the label beside
 
 
+def test_a_form_kept_together_goes_to_the_next_page_whole():
+    first = Form([[Box("事实", "经过", lines=25)]])
+    for together, on_the_first in ((False, True), (True, False)):
+        last = Form([[Box("协议内容", "各让一步", lines=3)], [Box("签名", signed=True, lines=9)]], together)
+        sheets = print_document(OfficialDocument(title="协议", blocks=[first, last]))
+        with opened(sheets.content) as file:
+            assert len(file.pages) == 2
+            assert ("各让一步" in file.pages[0].extract_text()) is on_the_first
+
+
 def test_rows_have_one_to_four_boxes():
     for rows in ([], [[]], [[Box("一")] * 5]):
         with pytest.raises(ValueError, match="one to four"):
