@@ -33,7 +33,12 @@ ONLINE_BY_OCCURRENCE = Breakdown(
     per="occurrence",
 )
 ONLINE_SHARE = Share(
-    "petitions.online_share", _("Share of online petitions"), PETITIONS, part=ONLINE, whole=REGISTERED
+    "petitions.online_share",
+    _("Share of online petitions"),
+    PETITIONS,
+    definition=_("Online petitions ÷ petitions of all forms, letters, calls, faxes and visits included"),
+    part=ONLINE,
+    whole=REGISTERED,
 )
 BY_OCCURRENCE = Breakdown(
     "petitions.by_occurrence", _("Petitions, first and repeat"), PETITIONS, whole=REGISTERED, per="occurrence"
@@ -42,6 +47,7 @@ REPEAT_SHARE = Share(
     "petitions.repeat_share",
     _("Share of repeat petitions"),
     PETITIONS,
+    definition=_("Repeat petitions ÷ petitions registered; first and repeat always add up to all"),
     part=Count("petitions.repeat", _("Repeat petitions"), PETITIONS, {"occurrence": "repeat"}),
     whole=REGISTERED,
 )
@@ -69,6 +75,9 @@ TIMELY_NOTICE = Share(
     "petitions.timely_notice",
     _("Share of petitioners informed in time"),
     PETITIONS,
+    definition=_(
+        "Informed within fifteen days (art. 23) ÷ informed, or with the fifteen days passed, by the last day"
+    ),
     part=Count(
         "petitions.informed_in_time",
         _("Petitioners informed in time"),
@@ -86,6 +95,10 @@ TIMELY_OPINIONS = Share(
     "petitions.timely_opinions",
     _("Share of petitions answered in time"),
     PETITIONS,
+    definition=_(
+        "Answered within sixty days or the extension (art. 34), on the simplified track within ten working days "
+        "÷ answered, or with the limit passed, by the last day"
+    ),
     part=Count(
         "petitions.answered_in_time",
         _("Petitions answered in time"),
@@ -106,6 +119,10 @@ EVALUATION_RATE = Share(
     "petitions.evaluation_rate",
     _("Share of petitions evaluated"),
     PETITIONS,
+    definition=_(
+        "Evaluated ÷ to be evaluated: first petitions that were answered, without what courts, arbitration, "
+        "reconsideration or accusations are about"
+    ),
     part=EVALUATED,
     whole=Count("petitions.evaluable", _("Petitions to be evaluated"), PETITIONS, {"evaluable": True}),
 )
@@ -113,6 +130,7 @@ SATISFACTION_RATE = Share(
     "petitions.satisfaction_rate",
     _("Share of satisfied petitioners among those who evaluated"),
     PETITIONS,
+    definition=_("Satisfied and mostly satisfied with the handling organ ÷ evaluated"),
     part=Count(
         "petitions.pleased",
         _("Petitions evaluated as satisfied"),
@@ -121,12 +139,96 @@ SATISFACTION_RATE = Share(
     ),
     whole=EVALUATED,
 )
+OFFICE_EVALUATED = Count(
+    "petitions.office_evaluated",
+    _("Petitions in which the office was evaluated"),
+    PETITIONS,
+    {"evaluable": True, "office_evaluated": True},
+)
+OFFICE_SATISFACTION_RATE = Share(
+    "petitions.office_satisfaction_rate",
+    _("Share of petitioners satisfied with the petition office"),
+    PETITIONS,
+    definition=_("Satisfied and mostly satisfied with the petition office ÷ those who evaluated it"),
+    part=Count(
+        "petitions.office_pleased",
+        _("Petitions in which the office was evaluated as satisfying"),
+        PETITIONS,
+        {"evaluable": True, "office_evaluated": True, "office_pleased": True},
+    ),
+    whole=OFFICE_EVALUATED,
+)
+BY_CLASS = Breakdown(
+    "petitions.by_class",
+    _("Petitions by class"),
+    PETITIONS,
+    whole=Count("petitions.classified", _("Petitions classified"), PETITIONS, {"classified": True}),
+    per="handling_class",
+)
+BY_ROUTE = Breakdown(
+    "petitions.by_route",
+    _("Petitions by way of handling"),
+    PETITIONS,
+    whole=Count("petitions.routed", _("Petitions whose way is known"), PETITIONS, {"routed": True}),
+    per="route",
+)
+BY_RESULT = Breakdown(
+    "petitions.by_result",
+    _("Claims by result"),
+    PETITIONS,
+    whole=Count(
+        "petitions.claims_answered",
+        _("Claims answered by a handling opinion"),
+        PETITIONS,
+        {"handling_class": "opinion", "answered": True},
+    ),
+    per="result",
+)
+SUGGESTIONS = Count("petitions.suggestions", _("Suggestions"), PETITIONS, {"handling_class": "suggestion"})
+BY_ADOPTION = Breakdown(
+    "petitions.by_adoption",
+    _("Suggestions by result"),
+    PETITIONS,
+    whole=Count(
+        "petitions.suggestions_answered",
+        _("Suggestions answered"),
+        PETITIONS,
+        {"handling_class": "suggestion", "answered": True},
+    ),
+    per="result",
+)
+SETTLED_ONCE = Share(
+    "petitions.settled_once_rate",
+    _("Share of matters settled at the first handling"),
+    PETITIONS,
+    definition=_(
+        "First petitions closed in the period and not brought again by the same person from then to its last day "
+        "÷ first petitions closed in the period"
+    ),
+    part=Count(
+        "petitions.settled_once",
+        _("First petitions closed and not brought again"),
+        PETITIONS,
+        {"occurrence": "first", "settled_once": True},
+        by="closed_on",
+    ),
+    whole=Count(
+        "petitions.first_closed",
+        _("First petitions closed"),
+        PETITIONS,
+        {"occurrence": "first"},
+        by="closed_on",
+    ),
+)
 CLOSED = Count("petitions.closed", _("Petitions closed"), PETITIONS, by="closed_on")
 OPEN = Stock("petitions.open", _("Petitions open"), PETITIONS, {"open": True})
 OVERDUE = Stock("petitions.overdue", _("Petitions overdue"), PETITIONS, {"overdue": True})
 REVIEWS = Count("petitions.reviews", _("Reviews requested"), PETITIONS, by="review_requested_on")
 RE_REVIEWS = Count("petitions.re_reviews", _("Re-reviews requested"), PETITIONS, by="re_review_requested_on")
 OPINIONS = Count("petitions.opinions", _("Handling opinions issued"), LETTERS, {"kind": "opinion"}, unit="份")
+EXTENSIONS = Count(
+    "petitions.extensions", _("Notices of extension issued"), LETTERS, {"kind": "extension"}, unit="份"
+)
 
 REQUESTS = Count("petitions.hotline_requests", _("Hotline requests"), HOTLINE)
 REQUESTS_BY_PLATFORM = Breakdown(
@@ -173,8 +275,41 @@ RECEIVED_VISITS = Sum(
     of="batches",
     unit="批次",
 )
+RECEIVED_PEOPLE = Sum(
+    "petitions.received_people",
+    _("Visitors received by leaders"),
+    RECEPTIONS,
+    {"receiving": True},
+    of="people",
+    unit="人次",
+)
+SETTLED_AT_ONCE = Share(
+    "petitions.settled_at_once_rate",
+    _("Share of leaders' visits settled on the spot"),
+    RECEPTIONS,
+    definition=_("Visits settled on the spot ÷ visits received on leaders' reception days"),
+    part=Sum(
+        "petitions.settled_at_once",
+        _("Visits settled on the spot"),
+        RECEPTIONS,
+        {"receiving": True},
+        of="settled_at_once",
+        unit="批次",
+    ),
+    whole=RECEIVED_VISITS,
+)
 CASES_TAKEN_ON = Count(
     "petitions.cases_taken_on", _("Cases taken on by leaders"), RECEPTIONS, {"kind": "taking_on"}
+)
+CASES_SETTLED = Count(
+    "petitions.cases_settled",
+    _("Cases taken on and settled"),
+    RECEPTIONS,
+    {"kind": "taking_on"},
+    by="settled_on",
+)
+CASES_OPEN = Stock(
+    "petitions.cases_open", _("Cases taken on and not settled"), RECEPTIONS, {"unsettled": True}
 )
 
 INDICATORS = (
@@ -200,15 +335,28 @@ INDICATORS = (
     EVALUATED,
     EVALUATION_RATE,
     SATISFACTION_RATE,
+    OFFICE_EVALUATED,
+    OFFICE_SATISFACTION_RATE,
+    BY_CLASS,
+    BY_ROUTE,
+    BY_RESULT,
+    SUGGESTIONS,
+    BY_ADOPTION,
+    SETTLED_ONCE,
     CLOSED,
     OPEN,
     OVERDUE,
     REVIEWS,
     RE_REVIEWS,
     OPINIONS,
+    EXTENSIONS,
     RECEPTION_DAYS,
     RECEIVED_VISITS,
+    RECEIVED_PEOPLE,
+    SETTLED_AT_ONCE,
     CASES_TAKEN_ON,
+    CASES_SETTLED,
+    CASES_OPEN,
     REQUESTS,
     REQUESTS_BY_PLATFORM,
     REQUESTS_FINISHED,

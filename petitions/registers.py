@@ -96,6 +96,13 @@ PETITIONS = PetitionRegister(
         "evaluable",
         "evaluated",
         "pleased",
+        "office_evaluated",
+        "office_pleased",
+        "classified",
+        "routed",
+        "answered",
+        "settled_once",
+        "result",
     ),
     dates=(
         "registered_on",
@@ -118,6 +125,8 @@ PETITIONS = PetitionRegister(
         "likely": ("likely/", "petitions.views.petition.PetitionLikelyView"),
         "list": ("", "petitions.views.desk.PetitionsView"),
         "desk": ("desk/", "petitions.views.desk.DeskView"),
+        "analysis": ("analysis/", "petitions.views.analysis.AnalysisView"),
+        "analysis_file": ("analysis/<slug:ending>/", "petitions.views.analysis.AnalysisFileView"),
     },
 )
 HANDOVERS = Register(

@@ -29,6 +29,7 @@ urlpatterns = [
     ),
     path("disputes/", include("disputes.urls")),
     path("public/petitions/", include("petitions.urls")),
+    path("petitions/upper/", include("petitions.upper")),
     path("", include("reports.urls")),
 ]
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from decimal import Decimal
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disputes.statistics import Section, Statistics, Value, said
 from portal.pdf.official import Block, Figure, Heading, OfficialDocument, Paragraph, Signature, Table, Text
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
+from portal.records.printed import box, finish, headline, linked, numeral
 
 WIDTHS = {"A": 36, "B": 8, "C": 14, "D": 14, "E": 64}
-_THIN = Side(style="thin")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_NUMERALS = "一二三四五六七八九"
 
 
 def statistics_pdf(
@@ -35,7 +32,7 @@ def statistics_pdf(
 def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "") -> OfficialDocument:
     """Return the document: one table a section, the rules under the last one, room for signature and seal."""
     blocks: list[Block] = []
-    for number, section in enumerate(statistics.sections):
+    for number, section in enumerate(statistics.sections, 1):
         rows: list[list[Text]] = [
             [
                 f"· {line.label}" if line.depth else line.label,
@@ -47,10 +44,10 @@ def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "
         ]
         head = [_("Item"), _("Unit of count"), _("This month"), _("Year so far")]
         blocks += [
-            Heading(1, f"{_NUMERALS[number]}、{section.title}"),
+            Heading(1, f"{numeral(number)}、{section.title}"),
             Table("", head, rows, widths=(45, 14, 19, 22)),
         ]
-    blocks.append(Heading(1, f"{_NUMERALS[len(statistics.sections)]}、{_('Counting rules')}"))
+    blocks.append(Heading(1, f"{numeral(len(statistics.sections) + 1)}、{_('Counting rules')}"))
     blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules[1:], 1)]
     return OfficialDocument(
         title=statistics.title,
@@ -65,7 +62,7 @@ def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "
 
 
 def _linked(text: str, url: str, title: str) -> Text:
-    return Figure(text, url, title) if url and text != "—" else text
+    return linked(text, url if text != "—" else "", title)
 
 
 def statistics_sheet(statistics: Statistics) -> bytes:
@@ -77,35 +74,22 @@ def statistics_sheet(statistics: Statistics) -> bytes:
         _write_head(sheet, statistics)
         for section in statistics.sections:
             _write_section(sheet, section)
-        for row in sheet.iter_rows(min_row=2):
-            for cell in row:
-                cell.border = _BOX
+        box(sheet, 2, sheet.max_row)
         sheet.append([])
         for rule in statistics.rules:
             sheet.append([rule])
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":  # a name that begins like a formula is a name
-                    cell.data_type = "s"
-        out = io.BytesIO()
-        book.save(out)
-        return out.getvalue()
+        return finish(book, sheet)
 
 
 def _write_head(sheet: Worksheet, statistics: Statistics) -> None:
     """Write title and headings, which stay in view, on a sheet as wide as the paper."""
     for letter, width in WIDTHS.items():
         sheet.column_dimensions[letter].width = width
-    sheet.append([statistics.title])
-    sheet.merge_cells("A1:E1")
-    sheet["A1"].font = Font(bold=True, size=14)
-    sheet["A1"].alignment = Alignment(horizontal="center")
+    headline(sheet, statistics.title, len(WIDTHS))
     sheet.append([_("Item"), _("Unit of count"), _("This month"), _("Year so far"), _("Counting rule")])
     for cell in sheet[2]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A3"
-    sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _write_section(sheet: Worksheet, section: Section) -> None:

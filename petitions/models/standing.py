@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.apps import apps
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.enums import Form, Occurrence, Satisfaction
+from petitions.models.checks import NOT_EVALUATED
 from petitions.models.confidential import unknown
 from portal.models import ConfidentialQuerySet, RunningClock, User, condition
 
@@ -33,6 +36,11 @@ def _has_clock(rules: tuple[str, ...], about: Q | None = None, **fields: Any) ->
         **fields,
     )
     return Q(Exists(clocks))
+
+
+def _petitions() -> models.QuerySet:
+    """Return all petitions; the model stands on this module."""
+    return apps.get_model("petitions", "Petition")._base_manager.all()
 
 
 def _passed(on: dt.date) -> Q:
@@ -89,8 +97,9 @@ class PetitionQuerySet(ConfidentialQuerySet):
 
     @condition(_("To be evaluated"))
     def evaluable(on: dt.date) -> Q:
-        """The first handling of a matter, answered by that day."""
-        return Q(occurrence=Occurrence.FIRST, answered_on__lte=on)
+        """The first handling of a matter, answered by that day, and of a class that is evaluated."""
+        is_first = Q(occurrence=Occurrence.FIRST, answered_on__lte=on)
+        return is_first & ~Q(handling_class__in=NOT_EVALUATED)
 
     @condition(_("Evaluated"))
     def evaluated(on: dt.date) -> Q:
@@ -101,6 +110,38 @@ class PetitionQuerySet(ConfidentialQuerySet):
     def pleased(on: dt.date) -> Q:
         """Evaluated, and not as dissatisfied."""
         return Q(satisfaction__in=PLEASED)
+
+    @condition(_("Petition office evaluated"))
+    def office_evaluated(on: dt.date) -> Q:
+        """The petitioner has said what he thinks of the petition office."""
+        return ~Q(office_satisfaction="")
+
+    @condition(_("Satisfied or mostly satisfied with the petition office"))
+    def office_pleased(on: dt.date) -> Q:
+        """The office was evaluated, and not as dissatisfied."""
+        return Q(office_satisfaction__in=PLEASED)
+
+    @condition(_("Classified"))
+    def classified(on: dt.date) -> Q:
+        """Its class is known (arts. 29–31)."""
+        return ~Q(handling_class="")
+
+    @condition(_("Way chosen"))
+    def routed(on: dt.date) -> Q:
+        """It is known which way it goes."""
+        return ~Q(route="")
+
+    @condition(_("Answered with a result"))
+    def answered(on: dt.date) -> Q:
+        """Answered by that day, with what the answer says (arts. 29, 32)."""
+        return Q(answered_on__lte=on) & ~Q(result="")
+
+    @condition(_("Settled at the first handling"))
+    def settled_once(on: dt.date) -> Q:
+        """Closed, and not brought again by the same person from then to that day."""
+        again = Q(received_on__gt=OuterRef("closed_on"), received_on__lte=on)
+        repeats = _petitions().filter(again, first_petition=OuterRef("pk"), voided_at=None)
+        return Q(closed_on__lte=on) & ~Q(Exists(repeats))
 
 
 class PetitionPaperQuerySet(ConfidentialQuerySet):

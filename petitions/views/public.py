@@ -37,6 +37,8 @@ SAID_AS = {
 class TownshipsView(View):
     """The townships that publish how to petition them."""
 
+    http_method_names = ("get", "head")
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """List them."""
         guides = GUIDES.records(None).live().select_related("township").order_by("township__code")
@@ -48,6 +50,8 @@ class TownshipsView(View):
 @method_decorator([login_not_required, never_cache], name="dispatch")
 class GuideView(View):
     """The six items of art. 18, the coming reception days, and the way to the query."""
+
+    http_method_names = ("get", "head")
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         """Show them."""
@@ -61,6 +65,7 @@ class GuideView(View):
 class ProgressView(View):
     """Progress and result of one petition; one answer for a wrong number, a wrong code and what is not told."""
 
+    http_method_names = ("get", "head", "post")
     form_class = QueryForm
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
@@ -111,6 +116,7 @@ class ProgressView(View):
 class EvaluateView(ProgressView):
     """The petitioner's word on the handling, once (art. 21)."""
 
+    http_method_names = ("post",)
     form_class = EvaluationForm
 
     def answer(

@@ -27,6 +27,7 @@ from portal.pdf.official import (
     Form,
     Heading,
     Imprint,
+    LetterHead,
     OfficialDocument,
     Paragraph,
     RedHead,
@@ -44,6 +45,7 @@ _HEADING_FONTS = {1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 _IMPRINT_SIZE = 14.0
 _IMPRINT_LINE = 22.0  # as in the stylesheet
 _RED_HEAD_SIZE = 42.0  # pt at most: the head of the State Council is 15 mm a character
+_LETTER_HEAD_SIZE = 28.0  # pt at most: the rule stands 4 mm under it, at 44 mm
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,16 @@ class RedHeadBlock:
 
 
 @dataclass(frozen=True)
+class LetterHeadBlock:
+    """The head of a letter: the issuing organ's name with its size, and the number."""
+
+    issuer: str
+    size: str
+    number: str
+    template: str = "pdf/letter_head.html"
+
+
+@dataclass(frozen=True)
 class ImprintBlock:
     """The imprint: copies, printing organ and day; `apart` where it goes to the next even page.
 
@@ -101,7 +113,9 @@ class SignatureBlock:
     template: str = "pdf/signature.html"
 
 
-SetBlock = LinesBlock | TableBlock | FormBlock | RedHeadBlock | ImprintBlock | SignatureBlock
+SetBlock = (
+    LinesBlock | TableBlock | FormBlock | RedHeadBlock | LetterHeadBlock | ImprintBlock | SignatureBlock
+)
 
 
 def compose(document: OfficialDocument, *, variant: str, imprint_apart: bool = False) -> str:
@@ -122,6 +136,7 @@ def compose(document: OfficialDocument, *, variant: str, imprint_apart: bool = F
         "dated": document.dated.isoformat() if document.dated else "",
         "notice": plain(document.notice),
         "variant": variant,
+        "is_letter": isinstance(document.red_head, LetterHead),
         "blocks": blocks,
     }
     return render_to_string("pdf/official.html", context)
@@ -137,7 +152,7 @@ class _Composer:
     def blocks(self) -> Iterator[SetBlock]:
         document = self.document
         if document.red_head:
-            yield _red_head(document.red_head)
+            yield _head(document.red_head)
         yield from _title(document.title, "title")
         if document.addressee.strip():
             yield self._lines("p", "addressee", _with_colon(document.addressee), "fang", FLUSH)
@@ -259,11 +274,14 @@ def _with_colon(addressee: str) -> str:
     return cleaned(addressee).strip().rstrip("：:") + "："
 
 
-def _red_head(head: RedHead) -> RedHeadBlock:
+def _head(head: RedHead | LetterHead) -> RedHeadBlock | LetterHeadBlock:
     fonts: Stack = stack("title")
-    issuer = "".join(plain(head.issuer).split())
-    size = min(_RED_HEAD_SIZE, TEXT_WIDTH / max(fonts.width(issuer), 1.0))
-    return RedHeadBlock(issuer, _points(size), plain(head.number).strip(), plain(head.signer).strip())
+    issuer, number = "".join(plain(head.issuer).split()), plain(head.number).strip()
+    most = _RED_HEAD_SIZE if isinstance(head, RedHead) else _LETTER_HEAD_SIZE
+    size = _points(min(most, TEXT_WIDTH / max(fonts.width(issuer), 1.0)))
+    if isinstance(head, LetterHead):
+        return LetterHeadBlock(issuer, size, number)
+    return RedHeadBlock(issuer, size, number, plain(head.signer).strip())
 
 
 def _imprint(imprint: Imprint, apart: bool) -> ImprintBlock:

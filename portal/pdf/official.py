@@ -177,6 +177,14 @@ class RedHead:
 
 
 @dataclass(frozen=True)
+class LetterHead:
+    """The head of a paper in the form of a letter (GB/T 9704-2012, 10.1): issuing organ, and number or none."""
+
+    issuer: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class Imprint:
     """The block at the foot of the last even page: who gets copies, who printed it and when."""
 
@@ -200,7 +208,7 @@ class OfficialDocument:
     signature: Signature | None = None
     remark: str = ""
     annexes: Sequence[Annex] = ()
-    red_head: RedHead | None = None
+    red_head: RedHead | LetterHead | None = None
     imprint: Imprint | None = None
     notice: str = ""
     author: str = ""

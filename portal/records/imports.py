@@ -143,6 +143,9 @@ class _Planner:
                 "No entry of this number is within your reach. For a new entry leave number and version empty."
             )
             return [self._problem(number, first, cells.get(first), message)]
+        if existing is not None and self.register.keeps_known:
+            self.plan.unchanged += 1
+            return []
         checked = self.rows.check(cells, existing)
         if checked.errors:
             return [

@@ -39,7 +39,9 @@ class Register:
 
     Made once at import; a field that does not exist is an :class:`ImproperlyConfigured` error then and there.
 
-    ``dates`` are the dates a period may ask about; the first is the one the record counts by.
+    ``dates`` are the dates a period may ask about; the first is the one the record counts by. ``aliases`` are what
+    sheets from elsewhere call its columns; with ``keeps_known`` such a sheet adds what is new and passes over what
+    is there.
     """
 
     name: str
@@ -53,6 +55,8 @@ class Register:
     dates: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     extra_views: Mapping[str, Any] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keeps_known: bool = False
 
     def __post_init__(self) -> None:
         for name in (*self.search, *self.filters, *self.key, *self.dates):

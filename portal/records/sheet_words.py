@@ -65,13 +65,12 @@ class Vocabulary:
                 found.add(heading_key(remarks_heading()))
         return found - set(self.columns)
 
-    @staticmethod
-    def _names(column: Column) -> set[str]:
+    def _names(self, column: Column) -> set[str]:
         names = {heading_key(column.name)}
         for language in LANGUAGES:
             with override(language):
                 names.add(heading_key(column.label))
-        for alias in ALIASES.get(column.name, ()):
+        for alias in (*ALIASES.get(column.name, ()), *self.register.aliases.get(column.name, ())):
             names.add(heading_key(alias))
         return names
 

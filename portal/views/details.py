@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -156,6 +157,7 @@ def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str,
     return {
         "label": rule.label,
         "article": rule.article,
+        "why_url": reverse("clocks:detail", kwargs={"pk": clock.pk}),
         "start": clock.started_on,
         "due": clock.due_on,
         "date": clock.due_on,

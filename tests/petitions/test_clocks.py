@@ -8,8 +8,10 @@ import pytest
 from django.core.management import call_command
 
 from portal.catalogue import REGISTERS
-from portal.models import RunningClock
+from portal.context import acting_as
+from portal.models import CalendarDay, RunningClock
 from portal.records import writing
+from portal.records.deadlines import redate_where
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,55 @@ class TestHotline:
         waiting = entry(world, "hotline_requests", world.east, finished_on="", outcome="", satisfaction="")
         assert waiting.due_on == dt.date(2023, 1, 10)
         assert entry(world, "hotline_requests", world.east, 2).due_on is None
+
+
+class TestWhyThisDay:
+    def page(self, client, record, rule):
+        clock = RunningClock.objects.live().get(
+            object_id=record.pk, content_type__model="petition", rule=rule
+        )
+        return client.get(REGISTERS["clocks"].url("detail", pk=clock.pk))
+
+    def test_each_day_counted_or_passed_over_is_named(self, made, as_user):
+        page = self.page(as_user("staff"), made(**on("2023-09-25")), "P4")
+        said = [(f"{one.day:%m-%d}", one.number, one.reason) for one in page.context["why"]["days"]]
+        assert said[:3] == [("09-26", 1, ""), ("09-27", 2, ""), ("09-28", 3, "")]
+        assert said[3] == ("09-29", None, "中秋节、国庆节假期")
+        assert said[-2:] == [
+            ("10-07", 4, "中秋节、国庆节调休上班"),
+            ("10-08", 5, "中秋节、国庆节调休上班"),
+        ]
+        content = page.content.decode()
+        assert "《信访工作条例》第二十三条" in content
+        assert "为什么是这一天" in content
+
+    def test_days_over_which_the_end_is_moved_are_named(self, made, as_user):
+        page = self.page(as_user("staff"), made(**on("2023-01-06")), "P3")
+        days = page.context["why"]["days"]
+        assert [one.number for one in days[:15]] == list(range(1, 16))
+        assert {one.moved for one in days[15:]} == {True}
+        assert (days[14].day, days[-1].day) == (dt.date(2023, 1, 21), dt.date(2023, 1, 28))
+
+    def test_a_new_notice_moves_it_and_both_dates_are_shown(self, made, world, as_user):
+        record = made(**on("2023-03-01"))
+        off = CalendarDay(
+            day=dt.date(2023, 3, 16), kind="off", name="测试假", year=2023, township=world.township
+        )
+        with acting_as(world.administrator, via="web"):
+            off.save()
+        redate_where(world.township, dt.date(2023, 3, 2))
+        page = self.page(as_user("staff"), record, "P3")
+        (move,) = page.context["why"]["moves"]
+        assert (move["from"], move["to"]) == (dt.date(2023, 3, 16), dt.date(2023, 3, 17))
+        record.refresh_from_db()
+        assert record.due_on == dt.date(2023, 3, 17)
+
+    def test_an_unpublished_year_is_provisional(self, sent, as_user):
+        day = {"received_on": "2026-11-20", "registered_on": "2026-11-20", "handling_class": "opinion"}
+        form = sent(**day, accepted_on="2026-11-20", state="accepted")
+        assert form.is_valid(), form.errors
+        record = writing.create(REGISTERS["petitions"], form, form.user)
+        page = self.page(as_user("staff"), record, "P5")
+        assert page.context["record"].provisional
+        assert "暂定" in page.content.decode()
+        assert page.context["why"]["days"][-1].unknown

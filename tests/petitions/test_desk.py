@@ -72,7 +72,9 @@ class TestDesk:
         assert [tab["of"] for tab in page.context["tabs"]] == ["mine", "unit", "township"]
         assert len(page.context["items"]) == 1
         assert len(as_user("staff").get(PETITIONS.url("desk"), {"of": "township"}).context["items"]) == 3
-        assert [tab["of"] for tab in as_user("leader").get(PETITIONS.url("desk")).context["tabs"]] == ["township"]
+        assert [tab["of"] for tab in as_user("leader").get(PETITIONS.url("desk")).context["tabs"]] == [
+            "township"
+        ]
         for name in ("administrator", "east_mediator", "auditor", "adviser"):
             assert as_user(name).get(PETITIONS.url("desk")).status_code == 403
         assert as_user("stranger").get(PETITIONS.url("desk"), {"of": "township"}).context["items"] == []
@@ -104,7 +106,11 @@ class TestHandover:
         _new, mine, _theirs = cases
         assert mine.petition.handler == world.staff
         taken = take(offered, frozenset(), world.colleague, TODAY)
-        assert (taken.state, taken.offered_by, taken.answered_by) == ("taken", "所员甲", world.colleague.full_name)
+        assert (taken.state, taken.offered_by, taken.answered_by) == (
+            "taken",
+            "所员甲",
+            world.colleague.full_name,
+        )
         mine.petition.refresh_from_db()
         assert (mine.petition.handler, taken.keys) == (world.colleague, [mine.petition.pk])
         step = mine.petition.steps.get(act="assign")

@@ -10,7 +10,9 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 # whoever is not signed in reaches these alone
-OPEN_TO_ALL = {"health", "login", "set_language", "code", "offline", "worker"}
+OPEN_TO_ALL = {"health", "login", "set_language", "code", "offline", "worker"} | {
+    "townships", "guide", "progress", "evaluate",  # the public side of petitions
+}  # fmt: skip
 _PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 

@@ -14,7 +14,7 @@ from portal.records.inputs import (
     PlainTextField,
 )
 from portal.records.workbooks import read_workbook
-from tests.registers.test_every_register import TYPED, made, writer
+from tests.registers.test_every_register import ON_SHEETS, made, writer
 from tests.samples import SAMPLES
 from tests.torture.fields import DISPUTES, exported, fields_of
 
@@ -36,7 +36,7 @@ FORMULAE = (
 )
 
 
-@pytest.mark.parametrize("register", TYPED)
+@pytest.mark.parametrize("register", ON_SHEETS)
 def test_d3_every_text_of_every_register_is_exported_as_text(register, world, as_user, acting):
     record = made(world, register)
     personal = getattr(register.model, "personal", {})

@@ -50,6 +50,11 @@ def _for_strangers(address, method):
             "offline": {"GET": 200, "HEAD": 200},
             "worker": {"GET": 200, "HEAD": 200},
             "login": {"GET": 200, "HEAD": 200, "POST": 200, "PUT": 200, "OPTIONS": 200},
+            # of a township that has published nothing
+            "townships": {"GET": 200, "HEAD": 200},
+            "guide": {"GET": 404, "HEAD": 404},
+            "progress": {"GET": 404, "HEAD": 404, "POST": 404},
+            "evaluate": {"POST": 404},
             "set_language": dict.fromkeys(METHODS, 302),
         }[address.name]
         return asked.get(method, 405)
