@@ -106,4 +106,3 @@ def _grounds(matter: Matter, other: Dispute, revealing: bool) -> Iterator[str]:
             yield _("same place and type")
         if likeness(matter.summary, other.summary) >= ALIKE:
             yield _("told much the same")
-

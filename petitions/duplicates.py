@@ -108,9 +108,9 @@ def _same_person(matter: Matter, other: Petition) -> Iterator[str]:
 
 
 def _same_matter(matter: Matter, other: Petition) -> Iterator[str]:
-    if (matter.content, matter.place_unit) == (other.content_id, other.place_unit_id):
-        if likeness(matter.request, other.request) >= ALIKE:
-            yield _("same kind of matter in the same place, told much the same")
+    same_kind = (matter.content, matter.place_unit) == (other.content_id, other.place_unit_id)
+    if same_kind and likeness(matter.request, other.request) >= ALIKE:
+        yield _("same kind of matter in the same place, told much the same")
 
 
 def matter_of(petition: Petition, user: User) -> list[Petition]:

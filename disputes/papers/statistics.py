@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disputes.statistics import Section, Statistics, Value, said
-from portal.pdf.official import Block, Figure, Heading, OfficialDocument, Paragraph, Signature, Table, Text
+from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Signature, Table, Text
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
 from portal.records.printed import box, finish, headline, linked, numeral

@@ -9,7 +9,6 @@ from petitions.models.confidential import betrays, names_in
 from petitions.standing import Standing
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
-from portal.models import User
 from portal.records.bulk import create_many
 from tests.samples.making import entry
 from tests.world import organisation

@@ -46,7 +46,9 @@ class Command(PortalCommand):
         if not register.allows(user, Action.EXPORT):
             raise CommandError(f"{user.full_name} may not export {register.label}.", returncode=REFUSED)
         if not register.comes_back(user):
-            message = f"{user.full_name} takes {register.label} out for a purpose, which the portal's page asks."
+            message = (
+                f"{user.full_name} takes {register.label} out for a purpose, which the portal's page asks."
+            )
             raise CommandError(message, returncode=REFUSED)
         params = dict(pair.partition("=")[::2] for pair in options["filter"])
         try:
