@@ -27,6 +27,7 @@ from disputes.models import (
     ZeroReport,
     filing_calendar,
 )
+from disputes.models.key_periods import OUTSIDE
 
 if TYPE_CHECKING:
     from portal.models import Organisation, User
@@ -223,8 +224,8 @@ def _file_day(
     filed = _day_filed(period, village, day, said)
     if filed is not None:
         return filed
-    if not period.begins_on <= day <= period.ends_on:
-        raise Refused(422, _("This day lies outside the key period."))
+    if not period.covers(day):
+        raise Refused(422, str(OUTSIDE))
     cell = cell_of_day(period, village, day, now)
     _refuse_unless_taken(cell, village.founded_on, village.dissolved_on)
     if not said.nothing_new and not said.what_happened:
