@@ -51,7 +51,7 @@ def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "
             Table("", head, rows, widths=(45, 14, 19, 22)),
         ]
     blocks.append(Heading(1, f"{_NUMERALS[len(statistics.sections)]}、{_('Counting rules')}"))
-    blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules[1:], 1)]
+    blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules, 1)]
     return OfficialDocument(
         title=statistics.title,
         blocks=blocks,
@@ -81,6 +81,7 @@ def statistics_sheet(statistics: Statistics) -> bytes:
             for cell in row:
                 cell.border = _BOX
         sheet.append([])
+        sheet.append([_("The rule of each line stands beside it in the sheet. In short:")])
         for rule in statistics.rules:
             sheet.append([rule])
         for row in sheet.iter_rows():
