@@ -35,15 +35,13 @@ class Folded(Fieldset):
 
 
 class DisputeForm(RecordForm):
-    """A dispute: the least the law's form needs first, the rest folded below."""
-
-    asked_first = 3  # sections that stand open
+    """A dispute: what the form of acceptance (人民调解受理登记表) asks stands first, the rest is folded below."""
 
     sections = (
-        (_("What was found"), ("unit", "reported_on", "source", "screening", "category", "summary", "risk")),
+        (_("What was found"), ("unit", "reported_on", "source", "category", "summary", "parties")),
         (
-            _("Parties"),
-            ("parties", "phone", "place", "people", "amount", "cause", "claims", "referred_by",
+            _("More about the dispute"),
+            ("phone", "place", "people", "amount", "risk", "cause", "claims", "screening", "referred_by",
              "status_matter", "contracted_land"),
         ),
         (
@@ -69,8 +67,8 @@ class DisputeForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Dispute
         fields = (
-            "unit", "reported_on", "source", "screening", "category", "summary", "risk",
-            "parties", "phone", "place", "people", "amount", "cause", "claims", "referred_by",
+            "unit", "reported_on", "source", "category", "summary", "parties",
+            "phone", "place", "people", "amount", "risk", "cause", "claims", "screening", "referred_by",
             "status_matter", "contracted_land",
             "responsible", "lead_official", "resolve_by", "reported_up", "measures", "committee", "accepted_on",
             "stage", "closed_on", "remedies_told", "outcome", "rights_told_on", "extended_until",
@@ -98,10 +96,10 @@ class DisputeForm(RecordForm):
 
     @property
     def helper(self) -> FormHelper:
-        """Return the layout; sections of what comes later are open when they hold something, or a fault."""
+        """Return the layout; of the sections after the first, those that hold something, or a fault, are open."""
         helper = super().helper
-        later = helper.layout.fields[-len(self.sections) + self.asked_first :]
-        helper.layout.fields[-len(later) :] = [
+        later = helper.layout.fields[1 - len(self.sections) :]
+        helper.layout.fields[1 - len(self.sections) :] = [
             Folded(one.legend, *one.fields, is_open=any(map(self._is_filled, one.fields))) for one in later
         ]
         return helper

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disputes.counts import month_counts
+from disputes.deciding import undecided
 from disputes.handing_in import Refused
 from disputes.models import Correction, Receipt
 
@@ -83,7 +84,7 @@ def _refuse_false_zero(receipt: Receipt) -> None:
 def approve_correction(slip: Correction, user: User, now: dt.datetime) -> Correction:
     """Let a slip take effect on what was filed; the receipt stays as it was."""
     with transaction.atomic():
-        current = _undecided(slip, user)
+        current = undecided(slip, user, "receipt__screening", "receipt__zero_report")
         filing = current.receipt.filing
         if current.withdrawn:
             filing.void(_("Correction slip %(number)s") % {"number": current.number}, by_correction=True)
@@ -93,20 +94,4 @@ def approve_correction(slip: Correction, user: User, now: dt.datetime) -> Correc
             filing.save()
         current.approved_by, current.approved_at = user, now
         current.save()
-    return current
-
-
-def refuse_correction(slip: Correction, reason: str, user: User) -> None:
-    """Refuse a slip with a reason: it stays readable and changes nothing."""
-    with transaction.atomic():
-        _undecided(slip, user).void(reason)
-
-
-def _undecided(slip: Correction, user: User) -> Correction:
-    rows = Correction.objects.select_for_update(of=("self",))
-    current = rows.select_related("receipt", "receipt__screening", "receipt__zero_report").get(pk=slip.pk)
-    if current.approved_by_id is not None or current.is_voided:
-        raise Refused(409, _("This has been decided already."))
-    if current.asked_by_id == user.pk:
-        raise Refused(409, _("A second person decides, not the one who asks."))
     return current

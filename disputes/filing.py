@@ -43,11 +43,15 @@ class FilingDays:
 
     def said(self, month: dt.date) -> str:
         """Return both days in words, e.g. 10月5日前；之后算迟报；10月15日关闭."""
-        due, closes = self.due(month), self.closes(month)
-        return _("By %(due)s; late from then on; closed after %(closes)s") % {
-            "due": short_day(due),
-            "closes": short_day(closes),
-        }
+        return said_days(self.due(month), self.closes(month))
+
+
+def said_days(due: dt.date, closes: dt.date, by: dt.time | None = None) -> str:
+    """Return in words until when (of that day, ``by`` an hour) something is on time, and until when it is taken."""
+    return _("By %(due)s; late from then on; closed after %(closes)s") % {
+        "due": short_day(due) + (f" {by:%H:%M}" if by else ""),
+        "closes": short_day(closes),
+    }
 
 
 def short_day(day: dt.date) -> str:

@@ -27,6 +27,7 @@ from disputes.models import (
     ZeroReport,
     filing_calendar,
 )
+from disputes.models.key_periods import OUTSIDE
 
 if TYPE_CHECKING:
     from portal.models import Organisation, User
@@ -70,7 +71,7 @@ def file_month(
     """
     return _once(
         lambda: _file_month(committee, month, said, user, now),
-        lambda: _month_filed(committee, month, said),
+        lambda: _month_filed(round_of(committee, month), said),
         lambda receipt: (
             receipt.screening is not None
             and (receipt.screening.committee_id, receipt.screening.month) == (committee.pk, month)
@@ -84,11 +85,12 @@ def _file_month(
     committee: MediationCommittee, month: dt.date, said: Statement, user: User, now: dt.datetime
 ) -> Receipt:
     speaker = _speaker(said, user)
-    filed = _month_filed(committee, month, said)
+    standing = round_of(committee, month)
+    filed = _month_filed(standing, said)
     if filed is not None:
         return filed
     today = timezone.localdate(now)
-    cell = cell_of_month(committee, month, today)
+    cell = cell_of_month(committee, month, standing, today)
     _refuse_unless_taken(cell, committee.founded_on, committee.dissolved_on)
     until = until_day(month, today)
     counts = month_counts(committee.unit, month, until)
@@ -130,19 +132,23 @@ def _content(screening: Screening, counts: Counts) -> dict[str, Any]:
     return content | {name: value for name, value in told.items() if value not in ("", None)}
 
 
-def cell_of_month(committee: MediationCommittee, month: dt.date, today: dt.date) -> Cell:
-    """Return how a committee's month stands."""
+def round_of(committee: MediationCommittee, month: dt.date) -> Screening | None:
+    """Return the round that stands for a committee's month, with its receipt."""
     filed = Screening.objects.live().filter(committee=committee, month=month, kind=ScreeningKind.ROUTINE)
+    return filed.select_related("receipt").first()
+
+
+def cell_of_month(
+    committee: MediationCommittee, month: dt.date, screening: Screening | None, today: dt.date
+) -> Cell:
+    """Return how a committee's month stands, ``screening`` being the round of it."""
     opened = Unlock.objects.live().in_force(today).filter(committee=committee, day=month).first()
     days = filing_calendar(committee.township).days(committee.township_id, month)
-    screening = filed.select_related("receipt").first()
     return month_cell(committee, month, screening, days, today, opened.until if opened else None)
 
 
-def _month_filed(committee: MediationCommittee, month: dt.date, said: Statement) -> Receipt | None:
+def _month_filed(screening: Screening | None, said: Statement) -> Receipt | None:
     """Return the receipt of what says the same already; :class:`Refused` where something else stands."""
-    filed = Screening.objects.live().filter(committee=committee, month=month, kind=ScreeningKind.ROUTINE)
-    screening = filed.select_related("receipt").first()
     if screening is None:
         return None
     same = screening.has_receipt and (
@@ -205,7 +211,7 @@ def file_day(
     """File a village's day of a key period and return its receipt; refusals as for a month."""
     return _once(
         lambda: _file_day(period, village, day, said, user, now),
-        lambda: _day_filed(period, village, day, said),
+        lambda: _day_filed(report_of(period, village, day), said),
         lambda receipt: (
             receipt.zero_report is not None
             and (receipt.zero_report.key_period_id, receipt.unit_id, receipt.zero_report.day)
@@ -220,12 +226,13 @@ def _file_day(
     period: KeyPeriod, village: Organisation, day: dt.date, said: Statement, user: User, now: dt.datetime
 ) -> Receipt:
     speaker = _speaker(said, user)
-    filed = _day_filed(period, village, day, said)
+    standing = report_of(period, village, day)
+    filed = _day_filed(standing, said)
     if filed is not None:
         return filed
-    if not period.begins_on <= day <= period.ends_on:
-        raise Refused(422, _("This day lies outside the key period."))
-    cell = cell_of_day(period, village, day, now)
+    if not period.covers(day):
+        raise Refused(422, str(OUTSIDE))
+    cell = cell_of_day(period, village, day, standing, now)
     _refuse_unless_taken(cell, village.founded_on, village.dissolved_on)
     if not said.nothing_new and not said.what_happened:
         raise Refused(422, _("Say in a few words what happened, or that nothing did."))
@@ -251,27 +258,23 @@ def _file_day(
     return _receipt(Receipt.Kind.DAY, content, cell, late, speaker, said, user, now, report)
 
 
-def cell_of_day(period: KeyPeriod, village: Organisation, day: dt.date, now: dt.datetime) -> Cell:
-    """Return how a village's day stands."""
+def report_of(period: KeyPeriod, village: Organisation, day: dt.date) -> ZeroReport | None:
+    """Return the report that stands for a village's day, with its receipt."""
+    filed = ZeroReport.objects.live().filter(key_period=period, unit=village, day=day)
+    return filed.select_related("receipt").first()
+
+
+def cell_of_day(
+    period: KeyPeriod, village: Organisation, day: dt.date, report: ZeroReport | None, now: dt.datetime
+) -> Cell:
+    """Return how a village's day stands, ``report`` being the report of it."""
     today = timezone.localdate(now)
-    report = (
-        ZeroReport.objects.live()
-        .filter(key_period=period, unit=village, day=day)
-        .select_related("receipt")
-        .first()
-    )
     opened = Unlock.objects.live().in_force(today).filter(key_period=period, unit=village, day=day).first()
     days = filing_calendar(period.township).days(period.township_id, first_of(day))
     return day_cell(period, village, day, report, days, now, opened.until if opened else None)
 
 
-def _day_filed(period: KeyPeriod, village: Organisation, day: dt.date, said: Statement) -> Receipt | None:
-    report = (
-        ZeroReport.objects.live()
-        .filter(key_period=period, unit=village, day=day)
-        .select_related("receipt")
-        .first()
-    )
+def _day_filed(report: ZeroReport | None, said: Statement) -> Receipt | None:
     if report is None:
         return None
     same = report.has_receipt and (

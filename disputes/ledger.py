@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,6 +40,12 @@ class Owed:
             place = (self.committee.pk, self.first.year, self.first.month)
             return reverse("filings:month", args=place)
         return reverse("filings:day", args=(self.key_period.pk, self.unit.pk, self.first.isoformat()))
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """Return the values by which an unlock or a reason for missing belongs to it."""
+        own = {"unit": self.unit, "committee": self.committee, "key_period": self.key_period}
+        return {**own, "day": self.first}
 
     @property
     def days(self) -> FilingDays:
@@ -90,8 +97,7 @@ def why_closed(owed: Owed | None, today: dt.date, *, historical: bool) -> str:
 
 
 def _is_unlocked(owed: Owed, today: dt.date) -> bool:
-    about = {"unit": owed.unit, "committee": owed.committee, "key_period": owed.key_period, "day": owed.first}
-    return Unlock.objects.live().in_force(today).filter(**about).exists()
+    return Unlock.objects.live().in_force(today).filter(**owed.about).exists()
 
 
 def _is_of_before(owed: Owed, today: dt.date) -> bool:

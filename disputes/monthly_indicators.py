@@ -75,35 +75,26 @@ CONFIRMED = Count(
 )
 
 
-def _prevented(kind: Prevented, cases: object, people: object) -> tuple[Count, Sum]:
-    """Return both figures of one kind: cases closed in the period, and the people they concerned."""
+def _prevented(kind: Prevented, label: object) -> Count:
+    """Return how many cases of a kind were closed in the period."""
     where = {"prevented": kind.value, "counted": True}
-    return (
-        Count(f"disputes.prevented_{kind.value}", cases, DISPUTES, where, by="closed_on"),
-        Sum(
-            f"disputes.prevented_{kind.value}_people",
-            people,
-            DISPUTES,
-            where,
-            by="closed_on",
-            of="prevented_people",
-            unit="人",
-        ),
-    )
+    return Count(f"disputes.prevented_{kind.value}", label, DISPUTES, where, by="closed_on")
 
 
-CRIME, CRIME_PEOPLE = _prevented(
-    Prevented.CRIME, _("Kept from growing into a crime"), _("People in cases kept from growing into a crime")
-)
-GROUP, GROUP_PEOPLE = _prevented(
-    Prevented.GROUP, _("Collective petitions prevented"), _("People in collective petitions prevented")
-)
-SUICIDE, SUICIDE_PEOPLE = _prevented(
-    Prevented.SUICIDE, _("Suicides prevented"), _("People in suicides prevented")
-)
-FIGHT, FIGHT_PEOPLE = _prevented(
-    Prevented.FIGHT, _("Fights between groups stopped"), _("People in fights between groups stopped")
-)
+def _prevented_people(kind: Prevented, label: object) -> Sum:
+    """Return how many people these cases concerned."""
+    where = {"prevented": kind.value, "counted": True}
+    key = f"disputes.prevented_{kind.value}_people"
+    return Sum(key, label, DISPUTES, where, by="closed_on", of="prevented_people", unit="人")
+
+
+CRIME = _prevented(Prevented.CRIME, _("Kept from growing into a crime"))
+CRIME_PEOPLE = _prevented_people(Prevented.CRIME, _("People in cases kept from growing into a crime"))
+GROUP = _prevented(Prevented.GROUP, _("Collective petitions prevented"))
+GROUP_PEOPLE = _prevented_people(Prevented.GROUP, _("People in collective petitions prevented"))
+SUICIDE = _prevented(Prevented.SUICIDE, _("Suicides prevented"))
+SUICIDE_PEOPLE = _prevented_people(Prevented.SUICIDE, _("People in suicides prevented"))
+FIGHT = _prevented(Prevented.FIGHT, _("Fights between groups stopped"))  # reported in cases alone
 
 MONTHLY: tuple[Indicator, ...] = (
     COMMITTEES_BY_KIND,
@@ -120,5 +111,4 @@ MONTHLY: tuple[Indicator, ...] = (
     SUICIDE,
     SUICIDE_PEOPLE,
     FIGHT,
-    FIGHT_PEOPLE,
 )

@@ -79,42 +79,59 @@ class Statistics:
             yield from section.lines
 
 
-# Section titles and the figures under each; a breakdown prints its whole and its parts.
-_OUTLINE: tuple[tuple[str, tuple[Indicator, ...]], ...] = (
+@dataclass(frozen=True)
+class _Printed:
+    """How a figure is printed: a breakdown as its whole and its parts, under the whole's name.
+
+    ``by_own_name``: its whole stands elsewhere already, in other parts. ``in_ten_thousands``: an amount in 万元.
+    ``of``: what it is set against, as a rate in the line below.
+    """
+
+    indicator: Indicator
+    by_own_name: bool = False
+    in_ten_thousands: bool = False
+    of: Indicator | None = None
+
+
+_OUTLINE: tuple[tuple[str, tuple[_Printed, ...]], ...] = (
     (
         "organisation",
-        (monthly_indicators.COMMITTEES_BY_KIND, indicators.MEDIATOR_STOCK, indicators.FULL_TIME),
+        (
+            _Printed(monthly_indicators.COMMITTEES_BY_KIND),
+            _Printed(indicators.MEDIATOR_STOCK),
+            _Printed(indicators.FULL_TIME),
+        ),
     ),
-    ("screening", (indicators.ROUNDS, indicators.FOUND)),
+    ("screening", (_Printed(indicators.ROUNDS), _Printed(indicators.FOUND))),
     (
         "mediation",
         (
-            monthly_indicators.ACCEPTED_BY_SOURCE,
-            indicators.SETTLED,
-            monthly_indicators.ACCEPTED_BY_TYPE,
-            monthly_indicators.DIFFICULT,
-            monthly_indicators.MAJOR,
+            _Printed(monthly_indicators.ACCEPTED_BY_SOURCE),
+            _Printed(indicators.SETTLED, of=monthly_indicators.ACCEPTED_BY_SOURCE),
+            _Printed(monthly_indicators.ACCEPTED_BY_TYPE, by_own_name=True),
+            _Printed(monthly_indicators.DIFFICULT),
+            _Printed(monthly_indicators.MAJOR),
         ),
     ),
     (
         "agreements",
         (
-            indicators.AGREED_BY_FORM,
-            indicators.AGREED_AMOUNT,
-            monthly_indicators.PERFORMED,
-            monthly_indicators.CONFIRMED,
+            _Printed(indicators.AGREED_BY_FORM),
+            _Printed(indicators.AGREED_AMOUNT, in_ten_thousands=True),
+            _Printed(monthly_indicators.PERFORMED),
+            _Printed(monthly_indicators.CONFIRMED),
         ),
     ),
     (
         "prevented",
         (
-            monthly_indicators.CRIME,
-            monthly_indicators.CRIME_PEOPLE,
-            monthly_indicators.GROUP,
-            monthly_indicators.GROUP_PEOPLE,
-            monthly_indicators.SUICIDE,
-            monthly_indicators.SUICIDE_PEOPLE,
-            monthly_indicators.FIGHT,
+            _Printed(monthly_indicators.CRIME),
+            _Printed(monthly_indicators.CRIME_PEOPLE),
+            _Printed(monthly_indicators.GROUP),
+            _Printed(monthly_indicators.GROUP_PEOPLE),
+            _Printed(monthly_indicators.SUICIDE),
+            _Printed(monthly_indicators.SUICIDE_PEOPLE),
+            _Printed(monthly_indicators.FIGHT),
         ),
     ),
 )
@@ -122,7 +139,7 @@ _OUTLINE: tuple[tuple[str, tuple[Indicator, ...]], ...] = (
 
 def asked() -> list[Indicator]:
     """Return every indicator the statistics ask."""
-    return [indicator for _key, asked_here in _OUTLINE for indicator in asked_here]
+    return [printed.indicator for _key, own in _OUTLINE for printed in own]
 
 
 def mediation_statistics(
@@ -151,7 +168,6 @@ def _titles() -> dict[str, str]:
 
 def _rules() -> tuple[str, ...]:
     return (
-        _("The rule of each line stands beside it in the sheet. In short:"),
         _("Committees and mediators are counted as they stand at the end of the month."),
         _("A screening counts in the month in which the round ended; a daily zero report is no screening."),
         _("A dispute found counts by the day it was found, an accepted one by the day of acceptance."),
@@ -167,29 +183,30 @@ def _rules() -> tuple[str, ...]:
 
 
 def _lines(
-    own: tuple[Indicator, ...],
+    own: tuple[_Printed, ...],
     in_month: Mapping[str, Figure],
     in_year: Mapping[str, Figure],
     names: Mapping[tuple[str, str], str],
 ) -> Iterator[Line]:
-    for indicator in own:
-        yield from _lines_of(in_month[indicator.key], in_year[indicator.key], names)
-        if indicator is indicators.SETTLED:
-            yield _success(in_month, in_year)
+    for printed in own:
+        key = printed.indicator.key
+        yield from _lines_of(printed, in_month[key], in_year[key], names)
+        if printed.of is not None:
+            month, year = (_rate(figures[key], figures[printed.of.key]) for figures in (in_month, in_year))
+            yield Line(_("Success rate"), "%", Value(month), Value(year), _("settled ÷ accepted"), depth=1)
 
 
-def _lines_of(month: Figure, year: Figure, names: Mapping[tuple[str, str], str]) -> Iterator[Line]:
+def _lines_of(
+    printed: _Printed, month: Figure, year: Figure, names: Mapping[tuple[str, str], str]
+) -> Iterator[Line]:
     """Yield the line of a figure and those of its parts."""
-    indicator = month.indicator
-    whole = getattr(indicator, "whole", None)
-    rule = (whole or indicator).described(names)
-    is_stock = isinstance(whole or indicator, Stock)
-    if indicator is indicators.AGREED_AMOUNT:
-        yield Line(str(indicator.label), "万元", _in_ten_thousands(month), _in_ten_thousands(year), rule)
+    indicator = printed.indicator
+    whole = getattr(indicator, "whole", None) or indicator
+    rule, is_stock = whole.described(names), isinstance(whole, Stock)
+    label = str(indicator.label if printed.by_own_name else whole.label)
+    if printed.in_ten_thousands:
+        yield Line(label, "万元", _in_ten_thousands(month), _in_ten_thousands(year), rule)
         return
-    label = str(whole.label if whole is not None else indicator.label)
-    if indicator is monthly_indicators.ACCEPTED_BY_TYPE:
-        label = str(indicator.label)  # the same whole in other parts
     yield Line(label, indicator.unit, _value(month), None if is_stock else _value(year), rule)
     of_year = {part.key: part for part in year.parts}
     for part in month.parts:
@@ -211,14 +228,6 @@ def _in_ten_thousands(figure: Figure) -> Value:
     amount = figure.value
     number = None if amount is None else (Decimal(amount) / TEN_THOUSAND).quantize(Decimal("0.01"))
     return Value(number, figure.url)
-
-
-def _success(in_month: Mapping[str, Figure], in_year: Mapping[str, Figure]) -> Line:
-    month, year = (
-        _rate(figures[indicators.SETTLED.key], figures[monthly_indicators.ACCEPTED_BY_SOURCE.key])
-        for figures in (in_month, in_year)
-    )
-    return Line(_("Success rate"), "%", Value(month), Value(year), _("settled ÷ accepted"), depth=1)
 
 
 def _rate(settled: Figure, accepted: Figure) -> Decimal | None:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from disputes.deciding import undecided
 from disputes.filing import first_of
-from disputes.handing_in import Refused
 from disputes.models import KeyPeriod, MediationCommittee, MissingReason, Unlock, filing_calendar
 
 if TYPE_CHECKING:
@@ -38,28 +37,13 @@ def ask_for_unlock(
 
 
 def grant_unlock(unlock: Unlock, user: User, now: dt.datetime) -> Unlock:
-    """Open a filing until it locks itself again; :class:`Refused` to whoever asked for it himself."""
+    """Open a filing until it locks itself again; refused to whoever asked for it himself."""
     with transaction.atomic():
-        current = _undecided(unlock, user)
+        current = undecided(unlock, user, "township")
         days = filing_calendar(current.township).days(current.township_id, first_of(current.day))
         current.approved_by, current.approved_at = user, now
         current.until = timezone.localdate(now) + dt.timedelta(days=days.unlock_days - 1)
         current.save()
-    return current
-
-
-def refuse_unlock(unlock: Unlock, reason: str, user: User) -> None:
-    """Refuse a request with a reason: it stays readable and opens nothing."""
-    with transaction.atomic():
-        _undecided(unlock, user).void(reason)
-
-
-def _undecided(unlock: Unlock, user: User) -> Unlock:
-    current = Unlock.objects.select_for_update(of=("self",)).select_related("township").get(pk=unlock.pk)
-    if current.approved_by_id is not None or current.is_voided:
-        raise Refused(409, _("This has been decided already."))
-    if current.asked_by_id == user.pk:
-        raise Refused(409, _("A second person decides, not the one who asks."))
     return current
 
 

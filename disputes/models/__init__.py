@@ -4,7 +4,7 @@ from disputes.models.arrangements import DutyTurn, InspectionItem
 from disputes.models.committees import MediationCommittee, Mediator
 from disputes.models.disputes import Dispute
 from disputes.models.filing_rules import FilingRule, filing_calendar
-from disputes.models.filings import Correction, MissingReason, Receipt, Unlock
+from disputes.models.filings import Asked, Correction, MissingReason, Receipt, Unlock
 from disputes.models.inquiries import Inquiry
 from disputes.models.key_periods import Incident, KeyPeriod, ZeroReport
 from disputes.models.mediations import Agreement, FollowUp, MediationSession, PerformancePart
@@ -15,6 +15,7 @@ from disputes.models.steps import DisputeStep, Episode
 
 __all__ = [
     "Agreement",
+    "Asked",
     "CaseReward",
     "Correction",
     "Dispute",

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from disputes.models.key_periods import KeyPeriod
+from disputes.models.key_periods import OUTSIDE, KeyPeriod
 from portal.models import Record, RecordQuerySet, condition
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ class DutyTurn(Record):
 
     def clean(self) -> None:
         """The day lies in the period."""
-        period = self.key_period if self.key_period_id else None
-        if period and self.day and not period.begins_on <= self.day <= period.ends_on:
-            raise ValidationError({"day": _("This day lies outside the key period.")})
+        if self.key_period_id and self.day and not self.key_period.covers(self.day):
+            raise ValidationError({"day": OUTSIDE})
 
 
 class InspectionItemQuerySet(RecordQuerySet):

@@ -115,13 +115,46 @@ class AboutFiling(Record):
         return said_month(self.day) if self.committee_id is not None else self.day.isoformat()
 
 
-class UnlockQuerySet(RecordQuerySet):
-    """Unlocks by where they stand."""
+class AskedQuerySet(RecordQuerySet):
+    """What one person asks for and another decides, by where it stands."""
 
     @condition(_("Waiting for a second person"))
     def waiting(on: dt.date) -> Q:
         """Asked for, and neither granted nor refused."""
         return Q(approved_by=None)
+
+
+class Asked(Record):
+    """Base of what one person asks for with a reason and a second one grants, or crosses out with another."""
+
+    reason = models.CharField(_("Reason"), max_length=200)
+    asked_by = models.ForeignKey(
+        "portal.User", models.PROTECT, related_name="+", verbose_name=_("Asked for by")
+    )
+    approved_by = models.ForeignKey(
+        "portal.User", models.PROTECT, null=True, related_name="+", verbose_name=_("Approved by")
+    )
+    approved_at = models.DateTimeField(_("Approved at"), null=True)
+
+    class Meta(Record.Meta):
+        abstract = True
+        constraints = (
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("asked_by")),
+                name="%(app_label)s_%(class)s_second_person",
+                violation_error_message=_("A second person decides, not the one who asks."),
+            ),
+        )
+
+    @property
+    def is_undecided(self) -> bool:
+        """Tell whether it waits for the second person."""
+        return self.approved_by_id is None and not self.is_voided
+
+
+class UnlockQuerySet(AskedQuerySet):
+    """Unlocks by where they stand."""
 
     @condition(_("Unlocked"))
     def in_force(on: dt.date) -> Q:
@@ -129,48 +162,23 @@ class UnlockQuerySet(RecordQuerySet):
         return Q(approved_by__isnull=False, until__gte=on)
 
 
-class Unlock(AboutFiling):
+class Unlock(Asked, AboutFiling):
     """A closed filing is opened again for some days: asked for by one person, granted by another."""
 
-    reason = models.CharField(_("Reason"), max_length=200)
-    asked_by = models.ForeignKey(
-        "portal.User", models.PROTECT, related_name="+", verbose_name=_("Asked for by")
-    )
     asked_at = models.DateTimeField(_("Asked for at"))
-    approved_by = models.ForeignKey(
-        "portal.User", models.PROTECT, null=True, related_name="+", verbose_name=_("Approved by")
-    )
-    approved_at = models.DateTimeField(_("Approved at"), null=True)
     until = models.DateField(_("Open until"), null=True)
 
     objects = UnlockQuerySet.as_manager()
 
-    class Meta(AboutFiling.Meta):
+    class Meta(Asked.Meta):
         abstract = False
         verbose_name = _("unlock")
         verbose_name_plural = _("unlocks")
         ordering = ("-asked_at", "-id")
         indexes = (models.Index(fields=("township", "-day")),)
-        constraints = (
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("asked_by")),
-                name="disputes_unlock_second_person",
-                violation_error_message=_("A second person decides, not the one who asks."),
-            ),
-        )
 
 
-class CorrectionQuerySet(RecordQuerySet):
-    """Corrections by where they stand."""
-
-    @condition(_("Waiting for a second person"))
-    def waiting(on: dt.date) -> Q:
-        """Asked for, and neither approved nor refused."""
-        return Q(approved_by=None)
-
-
-class Correction(Record):
+class Correction(Asked):
     """A correction slip (更正单) of a filing: old and new values, why, who approved; the receipt stays as it is."""
 
     date_field = "asked_on"
@@ -182,32 +190,16 @@ class Correction(Record):
     new = models.JSONField(_("After"), default=dict)
     withdrawn = models.BooleanField(_("The filing is withdrawn"), default=False)
     touched = models.JSONField(_("Reports and documents it touches"), default=list)
-    reason = models.CharField(_("Reason"), max_length=200)
     asked_on = models.DateField(_("Asked for on"))
-    asked_by = models.ForeignKey(
-        "portal.User", models.PROTECT, related_name="+", verbose_name=_("Asked for by")
-    )
-    approved_by = models.ForeignKey(
-        "portal.User", models.PROTECT, null=True, related_name="+", verbose_name=_("Approved by")
-    )
-    approved_at = models.DateTimeField(_("Approved at"), null=True)
 
-    objects = CorrectionQuerySet.as_manager()
+    objects = AskedQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Asked.Meta):
         abstract = False
         verbose_name = _("correction slip")
         verbose_name_plural = _("correction slips")
         ordering = ("-asked_on", "-id")
         indexes = (models.Index(fields=("township", "-asked_on")),)
-        constraints = (
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("asked_by")),
-                name="disputes_correction_second_person",
-                violation_error_message=_("A second person decides, not the one who asks."),
-            ),
-        )
 
 
 class MissingReason(AboutFiling):

@@ -12,11 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from disputes.enums import IncidentKind
+from disputes.models.filed import Filed
 from portal.models import Record, RecordQuerySet, condition
 from portal.periods import Period
 
 if TYPE_CHECKING:
     from portal.models import User
+
+
+OUTSIDE = _("This day lies outside the key period.")
 
 
 class KeyPeriodQuerySet(RecordQuerySet):
@@ -69,6 +73,10 @@ class KeyPeriod(Record):
         """Return the days of the period."""
         return Period(self.begins_on, self.ends_on)
 
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether a day lies in the period."""
+        return self.begins_on <= day <= self.ends_on
+
 
 def due_at(period: KeyPeriod, day: dt.date) -> dt.datetime:
     """Return the moment by which a day of a period is reported: the hour laid down, or the end of the day."""
@@ -86,7 +94,7 @@ class ZeroReportQuerySet(RecordQuerySet):
         return Q(reported_at__gt=F("due_at"))
 
 
-class ZeroReport(Record):
+class ZeroReport(Filed):
     """A village's report of one day of a key period: nothing happened, or what did. No report is no zero."""
 
     date_field = "day"
@@ -103,7 +111,7 @@ class ZeroReport(Record):
 
     objects = ZeroReportQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Filed.Meta):
         abstract = False
         verbose_name = _("daily zero report")
         verbose_name_plural = _("daily zero reports")
@@ -124,9 +132,8 @@ class ZeroReport(Record):
 
     def clean(self) -> None:
         """The day lies in the period; what happened is said unless nothing did."""
-        period = self.key_period if self.key_period_id else None
-        if period and self.day and not period.begins_on <= self.day <= period.ends_on:
-            raise ValidationError({"day": _("This day lies outside the key period.")})
+        if self.key_period_id and self.day and not self.key_period.covers(self.day):
+            raise ValidationError({"day": OUTSIDE})
         if not self.nothing_happened and not self.what_happened:
             raise ValidationError({"what_happened": _("Say in a few words what happened.")})
 
@@ -135,19 +142,6 @@ class ZeroReport(Record):
         super().derive()
         if self.due_at is None:
             self.due_at = due_at(self.key_period, self.day)
-
-    def void(self, reason: str, *, by_correction: bool = False) -> None:
-        """Cross the report out; one that has a receipt is withdrawn by a correction slip alone."""
-        if not by_correction and self.has_receipt:
-            raise ValidationError(
-                _("This has been filed and has a receipt. It is withdrawn by a correction slip.")
-            )
-        super().void(reason)
-
-    @property
-    def has_receipt(self) -> bool:
-        """Tell whether the village filed the report itself, and it was not entered from a ledger."""
-        return self.pk is not None and hasattr(self, "receipt")
 
 
 class Incident(Record):

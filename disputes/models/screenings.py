@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from disputes.enums import ScreeningKind
 from disputes.filing import first_of
 from disputes.models.committees import MediationCommittee
+from disputes.models.filed import Filed
 from disputes.models.filing_rules import filing_calendar
 from disputes.models.key_periods import KeyPeriod
 from portal.models import Record, RecordQuerySet, condition
@@ -31,7 +32,7 @@ class ScreeningQuerySet(RecordQuerySet):
         return Q(filed_on__gt=F("filing_due_on"))
 
 
-class Screening(Record):
+class Screening(Filed):
     """One round of one committee. A round in a key period is a mark on the month's round, not a second one."""
 
     date_field = "finished_on"
@@ -65,7 +66,7 @@ class Screening(Record):
 
     objects = ScreeningQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Filed.Meta):
         abstract = False
         verbose_name = _("screening")
         verbose_name_plural = _("screenings")
@@ -97,16 +98,3 @@ class Screening(Record):
             raise ValidationError({"filed_on": _("A screening is filed when it has ended.")})
         if self.kind == ScreeningKind.SPECIAL and not self.theme:
             raise ValidationError({"theme": _("A screening on a theme names its theme.")})
-
-    def void(self, reason: str, *, by_correction: bool = False) -> None:
-        """Cross the round out; one that has a receipt is withdrawn by a correction slip alone."""
-        if not by_correction and self.has_receipt:
-            raise ValidationError(
-                _("This has been filed and has a receipt. It is withdrawn by a correction slip.")
-            )
-        super().void(reason)
-
-    @property
-    def has_receipt(self) -> bool:
-        """Tell whether the round was filed by its committee, and not entered from a ledger."""
-        return self.pk is not None and hasattr(self, "receipt")

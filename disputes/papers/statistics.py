@@ -48,7 +48,7 @@ def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "
             Table("", head, rows, widths=(45, 14, 19, 22)),
         ]
     blocks.append(Heading(1, f"{numeral(len(statistics.sections) + 1)}、{_('Counting rules')}"))
-    blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules[1:], 1)]
+    blocks += [Paragraph(f"{number}.{rule}") for number, rule in enumerate(statistics.rules, 1)]
     return OfficialDocument(
         title=statistics.title,
         blocks=blocks,
@@ -76,6 +76,7 @@ def statistics_sheet(statistics: Statistics) -> bytes:
             _write_section(sheet, section)
         box(sheet, 2, sheet.max_row)
         sheet.append([])
+        sheet.append([_("The rule of each line stands beside it in the sheet. In short:")])
         for rule in statistics.rules:
             sheet.append([rule])
         return finish(book, sheet)

@@ -92,7 +92,15 @@ class DisputeView(CaseView):
             ),
             (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, {}),
         ]
-        parts = [self.part(*table) for table in tables]
+        parts = [
+            self.part(
+                register,
+                names,
+                register.listed(self.request.user).filter(**narrowing).order_by("pk"),
+                given and {"unit": self.record.unit_id, **given},
+            )
+            for register, names, narrowing, given in tables
+        ]
         return [part for part in parts if part is not None]
 
     def _reward(self) -> dict[str, Any]:

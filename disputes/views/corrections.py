@@ -13,23 +13,16 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disputes.correcting import (
-    approve_correction,
-    ask_for_correction,
-    fields_of,
-    refuse_correction,
-)
-from disputes.filing_forms import SaidReasonForm
+from disputes.correcting import approve_correction, ask_for_correction, fields_of
 from disputes.handing_in import Refused
 from disputes.models import Correction, Receipt
 from disputes.touched import Touched, day_of, touched_by
+from disputes.views.decisions import AskedView, DecideView
 from disputes.views.filing_base import FilingPage, receipt_url
 from disputes.views.receipts import receipt_or_404
 from portal.access import Action
 from portal.phrases import say_value
 from portal.records.small_forms import PlainForm
-from portal.views.base import RegisterView
-from portal.views.details import DetailView
 
 TOUCHED_BY = "portal.catalogue.documents_touched"  # reports stand above this application
 
@@ -82,25 +75,27 @@ class CorrectView(FilingPage):
         if not form.is_valid():
             return self._page(receipt, form, status=422)
         said = form.cleaned_data
-        touched = [str(one) for one in documents_of(receipt)]
+        touched = documents_of(receipt)
         try:
             slip = ask_for_correction(
                 receipt,
                 form.values(),
                 said["withdrawn"],
                 said["reason"],
-                touched,
+                [str(one) for one in touched],
                 request.user,
                 timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.errors[0])
-            return self._page(receipt, form, status=refusal.status)
+            return self._page(receipt, form, refusal.status, touched)
         messages.success(request, _("The correction slip has been made. A second person decides about it."))
         return redirect("corrections:detail", pk=slip.pk)
 
-    def _page(self, receipt: Receipt, form: CorrectionForm, status: int = 200) -> HttpResponse:
-        touched = documents_of(receipt)
+    def _page(
+        self, receipt: Receipt, form: CorrectionForm, status: int = 200, touched: list[Touched] | None = None
+    ) -> HttpResponse:
+        touched = documents_of(receipt) if touched is None else touched
         return self.show(
             status,
             title=_("Correction slip"),
@@ -113,23 +108,15 @@ class CorrectView(FilingPage):
         )
 
 
-class CorrectionView(DetailView):
-    """Show a slip, with the decision for whoever may take it."""
+class CorrectionView(AskedView):
+    """Show a slip."""
 
     template = "disputes/correction.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page."""
         slip: Correction = self.record
-        waits = slip.approved_by_id is None and not slip.is_voided
-        return self.page(
-            request,
-            waits=waits,
-            may_decide=waits and self.can(Action.APPROVE) and slip.asked_by_id != request.user.pk,
-            changes=_changes(slip),
-            receipt_url=receipt_url(slip.receipt),
-            decide_url=self.register.url("decide", pk=pk),
-        )
+        return self.page(request, changes=_changes(slip), receipt_url=receipt_url(slip.receipt))
 
 
 def _changes(slip: Correction) -> list[dict[str, Any]]:
@@ -146,25 +133,14 @@ def _changes(slip: Correction) -> list[dict[str, Any]]:
     ]
 
 
-class DecideCorrectionView(RegisterView):
-    """Approve or refuse."""
+class DecideCorrectionView(DecideView):
+    """Approve or refuse a slip."""
 
-    action = Action.APPROVE
-    http_method_names = ("post",)
+    def grant(self) -> str:
+        """Let the slip stand."""
+        approve_correction(self.record, self.request.user, timezone.now())
+        return _("The correction stands now.")
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Decide, or say why that cannot be."""
-        try:
-            if request.POST.get("decision") == "approve":
-                approve_correction(self.record, request.user, timezone.now())
-                messages.success(request, _("The correction stands now."))
-            else:
-                form = SaidReasonForm(request.POST)
-                if form.is_valid():
-                    refuse_correction(self.record, form.cleaned_data["reason"], request.user)
-                    messages.success(request, _("The correction has been refused."))
-                else:
-                    messages.error(request, _("Give the reason in a few words."))
-        except Refused as refusal:
-            messages.error(request, refusal.errors[0])
-        return redirect(self.register.url("detail", pk=pk))
+    def said_refused(self) -> str:
+        """Say that nothing is changed."""
+        return _("The correction has been refused.")

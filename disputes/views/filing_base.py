@@ -13,16 +13,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from disputes.duty import Cell
 from disputes.filing_forms import StatementForm
 from disputes.handing_in import Refused
-from disputes.ledger import owed_by, why_closed
-from disputes.models import Receipt, Screening, ZeroReport
+from disputes.models import Receipt
 from portal.access import Action
 from portal.models import AccessEntry, log_access
 from portal.records.register import Register
 from portal.sessions import take_parked
-from portal.views.base import RegisterView
+from portal.views.base import RegisterView, wants_json
 
 
 class FilingPage(RegisterView):
@@ -54,23 +52,11 @@ class FilingPage(RegisterView):
         return render(self.request, self.template, context, status=status)
 
 
-def wants_json(request: HttpRequest) -> bool:
-    """Tell whether a phone's queue asks, and not a person."""
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def month_or_404(year: int, month: int) -> dt.date:
     """Return the first day of a month of an address."""
     if not (2000 <= year <= 2999 and 1 <= month <= 12):
         raise Http404
     return dt.date(year, month, 1)
-
-
-def is_closed(cell: Cell, filing: Screening | ZeroReport | None, today: dt.date) -> bool:
-    """Tell whether it takes an unlock to file something, or to change what the office entered without a receipt."""
-    if filing is None or cell.receipt:
-        return cell.kind == "locked"
-    return bool(why_closed(owed_by(filing), today, historical=filing.historical))
 
 
 def receipt_url(receipt: Receipt) -> str:

@@ -67,7 +67,7 @@ class KeyPeriodView(DetailView):
             ),
         }  # fmt: skip
         parts = [
-            self._part(register, names, register.listed(self.request.user).filter(**own), own, own)
+            self._table(register, names, register.listed(self.request.user).filter(**own), own, own)
             for register, names in columns.items()
         ]
         incidents = registers.INCIDENTS
@@ -75,9 +75,9 @@ class KeyPeriodView(DetailView):
             township=period.township, happened_on__gte=period.begins_on, happened_on__lte=period.ends_on
         )
         names = ("number", "unit", "happened_on", "kind", "people", "settled_on")
-        return [*parts, self._part(incidents, names, happened, during, {"happened_on": period.begins_on})]
+        return [*parts, self._table(incidents, names, happened, during, {"happened_on": period.begins_on})]
 
-    def _part(
+    def _table(
         self,
         register: Register,
         names: tuple[str, ...],
@@ -85,31 +85,8 @@ class KeyPeriodView(DetailView):
         narrowing: dict[str, Any],
         given: dict[str, Any],
     ) -> dict[str, Any] | None:
-        """Return a table of what belongs to the period, with the ways to its list and to a new entry."""
-        if not register.allows(self.request.user, Action.VIEW):
-            return None
-        by_name = {column.name: column for column, _read in register.sheet_columns}
-        columns = [by_name[name] for name in names]
-        revealing = register.reveals(self.request.user)
-        date = register.dates[0]
-        return {
-            "title": register.label,
-            "head": [column.label for column in columns],
-            "rows": [
-                {
-                    "url": register.url("detail", pk=one.pk),
-                    "cells": [
-                        {"label": column.label, "text": column.text(one, revealing=revealing)}
-                        for column in columns
-                    ],
-                }
-                for one in rows.order_by(date, "pk")
-            ],
-            "list_url": register.list_url(**narrowing),
-            "create_url": f"{register.url('create')}?{urlencode(given)}"
-            if register.allows(self.request.user, Action.CREATE)
-            else "",
-        }
+        ordered = rows.order_by(register.dates[0], "pk")
+        return self.part(register, names, ordered, given, register.list_url(**narrowing))
 
 
 class ProposalsView(RegisterView):

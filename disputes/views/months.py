@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disputes.counts import Counts, found_in, month_counts, until_day
 from disputes.duty import Cell
-from disputes.filing_forms import SaidReasonForm
-from disputes.handing_in import cell_of_month, file_month
-from disputes.models import MediationCommittee, MissingReason, Screening, Unlock, filing_calendar
+from disputes.filing import said_days
+from disputes.handing_in import Statement, cell_of_month, file_month, round_of
+from disputes.ledger import Owed
+from disputes.models import MediationCommittee, Receipt, Screening
+from disputes.models.filings import said_month
 from disputes.registers import DISPUTES
-from disputes.unlocking import ask_for_unlock, give_reason
-from disputes.views.filing_base import FilingPage, HandingInPage, is_closed, month_or_404
-from portal.access import Action
+from disputes.views.filing_base import month_or_404
+from disputes.views.owed import AskForUnlock, GiveReason, OwedFinder, OwedView
 from portal.phrases import mask_names
 
 
@@ -33,9 +32,9 @@ def committee_or_404(request: HttpRequest, pk: int) -> MediationCommittee:
     return committee
 
 
-def month_url(committee_id: int, month: dt.date, name: str = "month") -> str:
+def month_url(committee_id: int, month: dt.date) -> str:
     """Return the address of a committee's month."""
-    return reverse(f"filings:{name}", args=(committee_id, month.year, month.month))
+    return reverse("filings:month", args=(committee_id, month.year, month.month))
 
 
 def said_counts(counts: Counts | dict[str, int]) -> list[dict[str, Any]]:
@@ -56,76 +55,53 @@ def said_counts(counts: Counts | dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-class MonthView(HandingInPage):
+class MonthFinder(OwedFinder):
+    """Finds committee and month of an address."""
+
+    def find(self, committee: int, year: int, month: int) -> Owed:
+        """Return the committee's month within the user's scope; 404 for what is not there."""
+        found = committee_or_404(self.request, committee)
+        return Owed(found.unit, month_or_404(year, month), committee=found)
+
+
+class MonthView(MonthFinder, OwedView):
     """Show a month, and take it."""
 
     template = "disputes/month.html"
 
-    def get(self, request: HttpRequest, committee: int, year: int, month: int) -> HttpResponse:
-        """Show what is due, or the receipt that is there."""
-        self._find(committee, year, month)
-        return self.page([], 200)
+    def file(self, said: Statement, now: dt.datetime) -> Receipt:
+        """File the month."""
+        return file_month(self.owed.committee, self.owed.first, said, self.request.user, now)
 
-    def post(self, request: HttpRequest, committee: int, year: int, month: int) -> HttpResponse:
-        """Take the statement; sent again it leads to the same receipt."""
-        self._find(committee, year, month)
-        now = timezone.now()
-        return self.taken(lambda said: file_month(self.committee, self.month, said, request.user, now))
+    def entered(self) -> Screening | None:
+        """Return the round that stands for the month."""
+        return round_of(self.owed.committee, self.owed.first)
 
-    def _find(self, committee: int, year: int, month: int) -> None:
-        self.committee, self.month = committee_or_404(self.request, committee), month_or_404(year, month)
+    def cell(self, entered: Screening | None, now: dt.datetime) -> Cell:
+        """Return how the month stands."""
+        return cell_of_month(self.owed.committee, self.owed.first, entered, timezone.localdate(now))
 
-    def page(self, errors: list[str], status: int) -> HttpResponse:
-        """Render the month as it stands now."""
-        today = timezone.localdate()
-        committee, month = self.committee, self.month
-        cell = cell_of_month(committee, month, today)
-        days = filing_calendar(committee.township).days(committee.township_id, month)
-        about = {"committee": committee, "day": month}
-        user = self.request.user
-        waiting = Unlock.objects.live().visible_to(user).waiting(today).filter(**about).first()
-        context = {
-            "title": _("%(year)d, month %(month)d: screening") % {"year": month.year, "month": month.month},
-            "committee": committee,
+    def about(self, cell: Cell, today: dt.date) -> dict[str, Any]:
+        """Return committee and month, with the counts where the month can be filed."""
+        month = self.owed.first
+        screening = reverse("screenings:detail", args=(cell.screening,)) if cell.screening else ""
+        return {
+            "title": said_month(month),
+            "committee": self.owed.committee,
             "month": month,
-            "cell": cell,
-            "days": days.said(month),
-            "errors": errors,
-            "typed": self.typed,
-            "may_file": self.can(Action.CREATE),
-            "may_unlock": self.can(Action.CREATE) and is_closed(cell, self._entered(cell), today),
-            "waiting": waiting,
-            "reason": MissingReason.objects.live().visible_to(user).filter(**about).order_by("-id").first(),
-            "urls": {
-                "unlock": month_url(committee.pk, month, "month_unlock"),
-                "reason": month_url(committee.pk, month, "month_reason"),
-                "dispute": DISPUTES.url("create"),
-                "screening": reverse("screenings:detail", args=(cell.screening,)) if cell.screening else "",
-            },
+            "days": said_days(cell.due_on, cell.closes_on),
+            "urls": {"dispute": DISPUTES.url("create"), "screening": screening},
             **self._counted(cell, until_day(month, today)),
         }
-        if cell.receipt:
-            context["receipt"] = {
-                "number": cell.receipt,
-                "url": reverse("filings:receipt", args=(cell.receipt,)),
-            }
-        return self.show(status, **context)
-
-    @staticmethod
-    def _entered(cell: Cell) -> Screening | None:
-        """Return what stands for the month."""
-        if not cell.screening:
-            return None
-        return Screening.objects.select_related("committee", "unit__parent").get(pk=cell.screening)
 
     def _counted(self, cell: Cell, until: dt.date) -> dict[str, Any]:
         """Return the counts and the disputes behind them, where the month can be filed."""
         if not cell.is_taken:
             return {}
-        counts = month_counts(self.committee.unit, self.month, until)
+        counts = month_counts(self.owed.unit, self.owed.first, until)
         revealing = DISPUTES.reveals(self.request.user)
         found = (
-            found_in(self.committee.unit, self.month, until)
+            found_in(self.owed.unit, self.owed.first, until)
             .select_related("category")
             .order_by("reported_on", "id")
         )
@@ -146,47 +122,9 @@ class MonthView(HandingInPage):
         }
 
 
-class MonthAct(FilingPage):
-    """What is done about a month besides filing it."""
-
-    action = Action.CREATE
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, committee: int, year: int, month: int) -> HttpResponse:
-        """Do it, if a reason is given, and go back to the month."""
-        self.committee, self.month = committee_or_404(request, committee), month_or_404(year, month)
-        form = SaidReasonForm(request.POST)
-        if form.is_valid():
-            self.act(form.cleaned_data["reason"])
-        else:
-            messages.error(request, _("Give the reason in a few words."))
-        return redirect(month_url(self.committee.pk, self.month))
-
-    def act(self, reason: str) -> None:
-        """Do it."""
-        raise NotImplementedError
-
-
-class MonthUnlockView(MonthAct):
+class MonthUnlockView(MonthFinder, AskForUnlock):
     """Ask for a closed month to be opened again."""
 
-    def act(self, reason: str) -> None:
-        """Ask; a second person decides."""
-        ask_for_unlock(
-            self.committee.unit,
-            self.month,
-            reason,
-            self.request.user,
-            timezone.now(),
-            committee=self.committee,
-        )
-        messages.success(self.request, _("The unlock has been asked for. A second person decides about it."))
 
-
-class MonthReasonView(MonthAct):
+class MonthReasonView(MonthFinder, GiveReason):
     """Say why a month has not been filed."""
-
-    def act(self, reason: str) -> None:
-        """Keep the reason."""
-        give_reason(self.committee.unit, self.month, reason, self.request.user, committee=self.committee)
-        messages.success(self.request, _("The reason has been noted."))

@@ -76,7 +76,7 @@ class StatisticsView(RegisterView):
                 {"title": section.title, "lines": [_shown(line) for line in section.lines]}
                 for section in statistics.sections
             ],
-            "rules": statistics.rules[1:],
+            "rules": statistics.rules,
             "can_take": self.can(Action.EXPORT),
             "query": "&".join(f"{name}={value}" for name, value in query.items()),
             "urls": {

@@ -14,11 +14,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from disputes.duty import Cell, day_matrix, duties, latest_months
-from disputes.filing import short_day
+from disputes.filing import said_days, short_day
 from disputes.gates import OPEN_STAGES
-from disputes.models import Dispute, KeyPeriod, Receipt, filing_calendar
+from disputes.models import Dispute, KeyPeriod, Receipt
 from disputes.registers import DISPUTES
-from disputes.views.days import day_url, said_due
+from disputes.views.days import day_url
 from disputes.views.filing_base import FilingPage, receipt_url
 from disputes.views.months import month_url
 from portal.models import Organisation
@@ -54,7 +54,6 @@ def village_page(request: HttpRequest, village: Organisation, now: dt.datetime) 
 
 
 def _months(request: HttpRequest, village: Organisation, today: dt.date) -> list[dict[str, Any]]:
-    calendar = filing_calendar(village)
     tasks = []
     for row in duties(village, latest_months(today, MONTHS_BACK), today, request.user):
         for cell in row.cells:
@@ -64,9 +63,7 @@ def _months(request: HttpRequest, village: Organisation, today: dt.date) -> list
                         "what": _("Screening of month %(month)d") % {"month": cell.month},
                         "committee": row.committee.name,
                         "cell": cell,
-                        "days": _said_days(
-                            cell, calendar.days(row.committee.township_id, cell.first).said(cell.first)
-                        ),
+                        "days": _said_days(cell, said_days(cell.due_on, cell.closes_on)),
                         "url": month_url(row.committee.pk, cell.first),
                     }
                 )
@@ -97,7 +94,9 @@ def _days(request: HttpRequest, village: Organisation, now: dt.datetime) -> list
                             "what": _("%(day)s: daily report") % {"day": short_day(cell.first)},
                             "committee": period.name,
                             "cell": cell,
-                            "days": _said_days(cell, said_due(period, cell.first, cell.closes_on)),
+                            "days": _said_days(
+                                cell, said_days(cell.due_on, cell.closes_on, period.report_by)
+                            ),
                             "url": day_url(period.pk, village.pk, cell.first),
                         }
                     )

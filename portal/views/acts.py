@@ -10,14 +10,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.access import Action
 from portal.phrases import say_value
 from portal.records.act_forms import ActForm
 from portal.records.acts import Flow, Standing, Transition
-from portal.records.register import Register
 from portal.records.writing import NewerVersion
 from portal.views.base import RegisterView
 from portal.views.details import DetailView
@@ -48,7 +46,7 @@ class CaseView(DetailView):
         raise NotImplementedError
 
     def parts(self, standing: Any) -> list[dict[str, Any]]:
-        """Return the tables of what belongs to the record (see :meth:`part`)."""
+        """Return the tables of what belongs to the record (see :meth:`DetailView.part`)."""
         return []
 
     def about(self, standing: Any) -> dict[str, Any]:
@@ -71,36 +69,6 @@ class CaseView(DetailView):
     def may(self, one: Transition) -> bool:
         """Tell whether the user may do an act that the record stands for."""
         return self.can(Action.EDIT) and (not one.approves or self.can(Action.APPROVE))
-
-    def part(
-        self, register: Register, names: tuple[str, ...], narrowing: dict[str, Any], given: dict[str, Any]
-    ) -> dict[str, Any] | None:
-        """Return a table of what belongs to the case; nothing where there is nothing to show and to enter."""
-        if not register.allows(self.request.user, Action.VIEW):
-            return None
-        rows = list(register.records(self.request.user).live().filter(**narrowing).order_by("pk"))
-        columns = [register.column[name] for name in names]
-        revealing = register.reveals(self.request.user)
-        may_add = given and not self.record.is_voided and register.allows(self.request.user, Action.CREATE)
-        if not rows and not may_add:
-            return None
-        query = urlencode({"unit": self.record.unit_id, **given})
-        return {
-            "title": register.label,
-            "head": [column.label for column in columns],
-            "rows": [
-                {
-                    "url": register.url("detail", pk=one.pk),
-                    "cells": [
-                        {"label": column.label, "text": column.text(one, revealing=revealing)}
-                        for column in columns
-                    ],
-                }
-                for one in rows
-            ],
-            "create_url": f"{register.url('create')}?{query}" if may_add else "",
-            "create_label": _("Enter %(what)s") % {"what": register.label_one},
-        }
 
     def _actions(self) -> list[dict[str, Any]]:
         return [{**one, "primary": False} for one in super()._actions()]

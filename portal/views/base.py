@@ -15,6 +15,11 @@ from portal.records.register import Register
 from portal.views.step_up import ask_for_password
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether a phone's queue asks, and not a person."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
 class RegisterView(View):
     """One operation of one register. Out of scope is 404; in scope but not allowed is 403."""
 

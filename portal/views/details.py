@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.access import Action
@@ -19,6 +21,7 @@ from portal.models import AccessEntry, Attachment, Record, RunningClock, log_acc
 from portal.phrases import say_date
 from portal.records.columns import Column
 from portal.records.history import history_of
+from portal.records.register import Register
 from portal.records.small_forms import AttachForm, PurposeForm
 from portal.views.base import RegisterView
 from portal.views.lists import is_state, state_mark
@@ -57,6 +60,45 @@ class DetailView(RegisterView):
             **extra,
         }
         return render(request, self.template, context, status=status)
+
+    def part(
+        self,
+        register: Register,
+        names: tuple[str, ...],
+        rows: models.QuerySet,
+        given: dict[str, Any],
+        list_url: str = "",
+    ) -> dict[str, Any] | None:
+        """Return a table of what belongs to the record; nothing where there is nothing to show and to enter.
+
+        ``rows`` lie within the user's scope; ``given`` is what a new entry takes along, if any.
+        """
+        user = self.request.user
+        if not register.allows(user, Action.VIEW):
+            return None
+        columns = [register.column[name] for name in names]
+        revealing = register.reveals(user)
+        shown = [
+            {
+                "url": register.url("detail", pk=one.pk),
+                "cells": [
+                    {"label": column.label, "text": column.text(one, revealing=revealing)}
+                    for column in columns
+                ],
+            }
+            for one in rows
+        ]
+        may_add = given and not self.record.is_voided and register.allows(user, Action.CREATE)
+        if not (shown or may_add or list_url):
+            return None
+        return {
+            "title": register.label,
+            "head": [column.label for column in columns],
+            "rows": shown,
+            "list_url": list_url,
+            "create_url": f"{register.url('create')}?{urlencode(given)}" if may_add else "",
+            "create_label": _("Enter %(what)s") % {"what": register.label_one},
+        }
 
     def urls(self) -> dict[str, str]:
         """Return the addresses the page links to."""

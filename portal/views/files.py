@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from portal import storage
 from portal.access import Action
 from portal.models import AccessEntry, Attachment, log_access
 from portal.records.small_forms import AttachForm
-from portal.views.base import RegisterView
+from portal.views.base import RegisterView, wants_json
 from portal.views.details import DetailView
 
 
@@ -30,7 +30,7 @@ class AttachView(DetailView):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Store the file and its row together, or neither."""
+        """Store the file and its row together, or neither; a phone's queue is answered in JSON."""
         form = AttachForm(request.POST, request.FILES)
         if self.record.is_voided:
             raise Http404
@@ -40,9 +40,17 @@ class AttachView(DetailView):
             except ValidationError as error:
                 form.add_error("file", error)
             else:
-                messages.success(request, _("The paper has been attached."))
-                return redirect(self.register.url("detail", pk=pk))
+                return self._taken(pk)
+        if wants_json(request):
+            faults = [str(fault) for faults in form.errors.values() for fault in faults]
+            return JsonResponse({"errors": faults}, status=422)
         return self.page(request, status=422, attach_form=form)
+
+    def _taken(self, pk: int) -> HttpResponse:
+        if wants_json(self.request):
+            return JsonResponse({"errors": []})
+        messages.success(self.request, _("The paper has been attached."))
+        return redirect(self.register.url("detail", pk=pk))
 
     def _store(self, upload: Any, submission: UUID | None) -> None:
         if submission and Attachment.objects.filter(submission=submission).exists():

@@ -2,8 +2,10 @@
    Used by the pages and, where the browser sends in the background, by worker.js.
 
    An item: id (the submission, made on this phone), person, url, title, page, fields [[name, value]], photos
-   [{id, name, blob}], made (milliseconds), state (waiting, refused, photos or done), reasons, attach, receipt.
-   A done one stays until its receipt has been shown: the worker may have sent it with no page open.
+   [{id, name, called, blob, refused}], made (milliseconds), state (waiting, refused, photos, held or done), reasons,
+   attach, receipt. A done one stays until its receipt has been shown: the worker may have sent it with no page open.
+   A photo the portal does not take bears the reasons as its refused; an item with nothing but such photos is held
+   until the person lets them go.
    Sending answers {item, done} with why: network, login, stranger or refused where it is not done. */
 self.Outbox = (function () {
   "use strict";
@@ -87,7 +89,9 @@ self.Outbox = (function () {
     return { reasons: [] };
   }
 
+  /* Returns null when it is taken, else why it is not, in the portal's words. */
   async function sendPhoto(item, photo, token) {
+    if (!item.attach) return [];
     const body = new FormData();
     body.set("csrfmiddlewaretoken", token);
     body.set("submission", photo.id);
@@ -96,12 +100,15 @@ self.Outbox = (function () {
     if (answer.redirected && new URL(answer.url).pathname === "/login/") throw new Error("login");
     if (answer.status === 403) throw new Error("token");
     if (answer.status >= 500 || answer.status === 429) throw new Error("busy");
-    return answer.ok;
+    if (answer.ok) return null;
+    const said = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    return said ? (await answer.json()).errors || [] : [];
   }
 
-  /* Where nothing more is to be sent, only the receipt is kept, until it has been shown. */
+  /* Where nothing more is to be sent, only the receipt is kept, until it has been shown, and what was not taken. */
   function keep(item) {
-    return put(item.photos.length ? item : { ...item, state: "done", fields: [], attach: "" });
+    if (item.photos.some((photo) => !photo.refused)) return put(item);
+    return put({ ...item, state: item.photos.length ? "held" : "done", fields: [], attach: "" });
   }
 
   /* Send one item: its text first, its photos after the receipt (textOnly: later). Never throws for the network. */
@@ -115,14 +122,13 @@ self.Outbox = (function () {
           await put({ ...item, state: "refused", reasons: told.reasons });
           return { item, done: false, why: "refused", reasons: told.reasons };
         }
-        const photos = told.attach ? item.photos : [];
-        item = { ...item, state: "photos", photos, attach: told.attach, receipt: told.url };
+        item = { ...item, state: "photos", attach: told.attach, receipt: told.url };
         await keep(item);
       }
-      while (item.photos.length && !textOnly) {
-        const [photo, ...rest] = item.photos;
-        await sendPhoto(item, photo, known.token);
-        item = { ...item, photos: rest };
+      for (const photo of textOnly ? [] : item.photos.filter((one) => !one.refused)) {
+        const refused = await sendPhoto(item, photo, known.token);
+        const others = item.photos.filter((one) => one.id !== photo.id);
+        item = { ...item, photos: refused ? [...others, { ...photo, refused }] : others };
         await keep(item);
       }
       return { item, done: true };

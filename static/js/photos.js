@@ -52,7 +52,8 @@
         if (form.photos.length >= COUNT) break;
         try {
           const { blob, canvas } = await shrunk(file);
-          form.photos.push({ id: Outbox.newId(), name: `photo-${form.photos.length + 1}.jpg`, blob });
+          const name = `photo-${form.photos.length + 1}.jpg`;
+          form.photos.push({ id: Outbox.newId(), name, called: file.name, blob });
           canvas.setAttribute("role", "img");
           canvas.setAttribute("aria-label", `${form.photos.length}`);
           told.before(canvas);

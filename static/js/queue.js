@@ -11,6 +11,7 @@
   const row = box.querySelector("[data-row]").content;
   let alone = false; /* whether this browser sends while no page is open */
   let sending = null;
+  const kept = new Map(); /* a photo's id -> where this page can open it */
 
   const word = (name) => box.querySelector(`[data-word=${name}]`).textContent;
   const show = (selector, shown) => (box.querySelector(selector).hidden = !shown);
@@ -21,7 +22,7 @@
 
   function drawn(item) {
     const made = row.cloneNode(true).firstElementChild;
-    const named = { refused: "refused", photos: "photos", done: "received" };
+    const named = { refused: "refused", photos: "photos", held: "held", done: "received" };
     const find = (name) => made.querySelector(`[data-${name}]`);
     made.dataset.state = item.state;
     find("label").textContent = word(named[item.state] || (sending ? "sending" : "waiting"));
@@ -31,6 +32,7 @@
     find("again").href = item.page;
     find("receipt").href = item.receipt || "";
     find("reason").hidden = !item.reasons;
+    find("photos-left").replaceChildren(...item.photos.filter((photo) => photo.refused).map(notTaken));
     find("again").hidden = item.state !== "refused";
     find("receipt").hidden = !item.receipt;
     find("drop").hidden = Outbox.waits(item);
@@ -39,16 +41,31 @@
     return made;
   }
 
+  /* A photo that the portal did not take: its name, by which it can be opened and kept elsewhere, and why. */
+  function notTaken(photo) {
+    if (!kept.has(photo.id)) kept.set(photo.id, URL.createObjectURL(photo.blob));
+    const line = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = kept.get(photo.id);
+    link.download = link.textContent = photo.called || photo.name;
+    const reason = document.createElement("p");
+    reason.textContent = photo.refused.join(" ") || word("unsaid");
+    line.append(link, reason);
+    return line;
+  }
+
   async function draw(blocked) {
     const shown = (item) => item.state === "done" && item.receipt === location.pathname;
     const stored = await Outbox.all();
     await Promise.all(stored.filter(shown).map((item) => Outbox.drop(item.id)));
     const items = stored.filter((item) => !shown(item));
     const waiting = items.some(Outbox.waits);
+    const among = (state) => items.some((item) => item.state === state);
     list.replaceChildren(...items.map(drawn));
     box.hidden = !items.length;
     show("[data-head=waiting]", waiting);
-    show("[data-head=refused]", !waiting && items.some((item) => item.state === "refused"));
+    show("[data-head=refused]", !waiting && among("refused"));
+    show("[data-head=held]", !waiting && !among("refused") && among("held"));
     show("[data-head=received]", items.every((item) => item.state === "done"));
     show("[data-send]", waiting && !sending);
     say(waiting ? (typeof blocked === "string" && blocked) || (alone ? "alone" : "reopen") : "");
@@ -66,12 +83,16 @@
     return told;
   }
 
-  /* What waited has arrived, and the page tells of the time before: fetch it anew, unless something is being typed. */
+  /* What waited has arrived, sent from here or by the worker, and the page tells of the time before: fetch it anew,
+     unless something is being typed. */
   async function flushWaiting() {
-    if (!(await Outbox.all()).some(Outbox.waits)) return draw();
-    const told = await flush();
+    const waited = (await Outbox.all()).filter(Outbox.waits).map((item) => item.id);
+    if (!waited.length) return draw();
+    await flush();
+    const still = (await Outbox.all()).filter((item) => item.state === "refused" || Outbox.waits(item));
+    const left = new Set(still.map((item) => item.id));
     const typing = document.querySelector("form[data-queue]") || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName);
-    if (told.some((one) => one.done) && !typing) location.reload();
+    if (waited.some((id) => !left.has(id)) && !typing) location.reload();
   }
 
   function itemOf(form, pressed) {

@@ -231,7 +231,7 @@ def test_what_was_filed_is_changed_by_a_slip_that_a_second_person_approves(as_us
     screening.refresh_from_db()
     assert screening.households is None
     said_in_chinese(as_user("staff").get(answer.url))
-    as_user("staff").post(f"{answer.url}decide/", {"decision": "approve"})
+    as_user("staff").post(f"{answer.url}decide/", {"decision": "grant"})
     screening.refresh_from_db()
     slip.refresh_from_db()
     assert (screening.households, slip.approved_by) == (120, world.staff)
@@ -248,9 +248,9 @@ def test_nobody_approves_his_own_slip_and_a_withdrawn_filing_is_owed_again(as_us
     form = {"nothing_new": "on", "lead": "东村调解员", "withdrawn": "on", "reason": "报错了月份"}
     as_user("staff").post(correct, form)
     slip = Correction.objects.get()
-    as_user("staff").post(f"/disputes/corrections/{slip.pk}/decide/", {"decision": "approve"})
+    as_user("staff").post(f"/disputes/corrections/{slip.pk}/decide/", {"decision": "grant"})
     assert Screening.objects.live().exists()
-    as_user("colleague").post(f"/disputes/corrections/{slip.pk}/decide/", {"decision": "approve"})
+    as_user("colleague").post(f"/disputes/corrections/{slip.pk}/decide/", {"decision": "grant"})
     assert not Screening.objects.live().exists()
     assert as_user("east_mediator").post(url, zero()).status_code == 303
     assert Receipt.objects.count() == 2

@@ -65,3 +65,14 @@ def test_what_is_no_photo_is_told_and_the_filing_stands(content, said, receipt, 
     assert said in words(answer)
     assert not Attachment.objects.exists()
     assert client.get(f"/disputes/receipts/{receipt.number}/").status_code == 200
+
+
+def test_a_phone_that_sends_by_itself_is_told_in_json_why_a_photo_is_not_taken(receipt, as_user):
+    client = as_user("east_mediator")
+    client.defaults["HTTP_ACCEPT"] = "application/json"
+    answer = send(client, receipt, b"this is no picture")
+    assert answer.status_code == 422
+    [reason] = answer.json()["errors"]
+    assert "JPG" in reason
+    assert send(client, receipt, photo(30, 20)).json() == {"errors": []}
+    assert Attachment.objects.count() == 1

@@ -17,6 +17,7 @@ from disputes.papers.statistics import statistics_pdf, statistics_sheet
 from disputes.registers import DISPUTES
 from disputes.statistics import mediation_statistics
 from portal.models import AccessEntry, Category
+from portal.pdf.official import DocumentRefused
 from tests.portal.pdf.pages import opened, text
 from tests.samples.making import entry
 
@@ -209,9 +210,23 @@ def test_the_command_answers_and_writes_both_files(may, world, tmp_path):
         )
         answer = json.loads(out.getvalue())
         assert path.read_bytes().startswith(mark)
+    written = AccessEntry.objects.filter(act=AccessEntry.Act.DOWNLOAD, register="disputes")
+    assert written.count() == 2
     assert answer["month"] == "2023-05"
     said = {line["label"]: line for section in answer["sections"] for line in section["lines"]}
     assert (said["受理调解纠纷"]["month"], said["受理调解纠纷"]["year"]) == (4, 4)
+
+
+def test_a_document_that_is_refused_ends_the_command_with_its_code(world, tmp_path, monkeypatch):
+    def refuse(*_given):
+        raise DocumentRefused("it lacks a font")
+
+    monkeypatch.setattr("disputes.management.commands.mediation_statistics.statistics_pdf", refuse)
+    path = tmp_path / "统计.pdf"
+    with pytest.raises(CommandError, match="lacks a font") as caught:
+        call_command("mediation_statistics", "900001", "2023-05", "--output", str(path))
+    assert caught.value.returncode == 1
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(

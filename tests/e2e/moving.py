@@ -38,6 +38,13 @@ def unfold_menu(page: Page) -> None:
         button.click()
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open the section of a form that a field is folded away in."""
+    fold = page.locator("details.fold", has=page.locator(f"#id_{name}"))
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+
+
 def fill_dispute(page: Page, **words: str) -> None:
     """Fill in what a new dispute needs; ``words`` replace the texts by their field's name."""
     page.wait_for_load_state()  # the script that makes a long choice searchable comes last
@@ -49,6 +56,8 @@ def fill_dispute(page: Page, **words: str) -> None:
     page.select_option("#id_category", label="邻里纠纷")
     texts = {"summary": "两家为院墙滴水相争", "parties": "示例户甲、示例户乙", **words}
     for name, text in texts.items():
+        if not page.locator(f"#id_{name}").is_visible():
+            unfold(page, name)
         page.fill(f"#id_{name}", text)
 
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.moving import DISPUTES, SAVE, dispute_shown, fill_dispute
+from tests.e2e.moving import DISPUTES, SAVE, dispute_shown, fill_dispute, unfold
 
 # Each window has a village of its own, for a month is filed once.
 MEDIATORS = {"phone": ("dazhao", "大赵村"), "desk": ("dongling", "东岭村")}
@@ -33,6 +33,7 @@ def test_a_dispute_with_mistakes_says_how_to_mend_them(open_as, look, size):
     page = open_as(username, size)
     page.click(f'main a[href="{DISPUTES}new/"]')
     expect(page.locator("#id_unit:visible")).to_have_count(0)
+    unfold(page, "measures")
     page.fill("#id_measures", "先分别听双方说")
     page.fill("#id_reported_on", "2023-05-04")
     page.fill("#id_accepted_on", "2023-05-01")

@@ -10,9 +10,13 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from disputes.papers.statistics import statistics_pdf, statistics_sheet
+from disputes.registers import DISPUTES
 from disputes.statistics import as_json, asked, mediation_statistics
 from portal.commands import MISUSE, REFUSED, PortalCommand
+from portal.context import acting_as
+from portal.models import AccessEntry, log_access
 from portal.pdf.libraries import PdfUnavailable
+from portal.pdf.official import DocumentRefused
 
 _MONTH = re.compile(r"(2\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -44,12 +48,21 @@ class Command(PortalCommand):
         statistics = mediation_statistics(organisation, int(found[1]), int(found[2]), user)
         if output is not None:
             try:
-                output.write_bytes(
+                content = (
                     statistics_pdf(statistics, timezone.localdate())
                     if output.suffix == ".pdf"
                     else statistics_sheet(statistics)
                 )
-            except PdfUnavailable as error:
+            except (PdfUnavailable, DocumentRefused) as error:
                 raise CommandError(str(error), returncode=REFUSED) from None
+            with acting_as(user, via="command"):
+                log_access(
+                    AccessEntry.Act.DOWNLOAD,
+                    register=DISPUTES.name,
+                    document="statistics",
+                    month=options["month"],
+                    place=organisation.name,
+                )
+            output.write_bytes(content)
             self.stderr.write(f"{statistics.title}: {output}")
         self.answer(as_json(statistics))
