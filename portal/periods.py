@@ -50,6 +50,11 @@ class Period:
         """Return the period cut off at a day."""
         return Period(self.first, min(self.last, max(last, self.first)))
 
+    @property
+    def is_year(self) -> bool:
+        """Tell whether this is one whole calendar year."""
+        return self == Period.year(self.first.year)
+
 
 EARLIEST_YEAR = 2000  # of the first ledgers
 

@@ -68,7 +68,8 @@ class PetitionView(CaseView):
     def parts(self, standing: Standing) -> list[dict[str, Any]]:
         """Return its letters; a letter is written by its act."""
         names = ("number", "kind", "document_number", "issued_on", "approved_by", "delivery", "delivered_on")
-        letters = self.part(LETTERS, names, {"petition": standing.petition.pk}, {})
+        rows = LETTERS.listed(self.request.user).filter(petition=standing.petition.pk).order_by("pk")
+        letters = self.part(LETTERS, names, rows, {})
         return [letters] if letters else []
 
     def _actions(self) -> list[dict[str, Any]]:

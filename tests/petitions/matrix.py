@@ -84,6 +84,8 @@ ROWS: dict[str, dict[str, Row]] = {
         "receipt": Row(Action.EDIT),
         "act": Row(Action.EDIT),
         "desk": Row(query={"of": "township"}),
+        "analysis": Row(Action.VIEW, False, query={"year": "2023"}),  # counts, and none of a single petition
+        "analysis_file": Row(Action.EXPORT, False, query={"year": "2023"}),
         "likely": Row(Action.CREATE, True, {"petitioner": NAME, "address": "东村三组12号"}),
     },
     "accusations": ON_PETITIONS | {"list": Row()},

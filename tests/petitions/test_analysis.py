@@ -162,7 +162,9 @@ class TestPages:
         assert checked > 12
 
     def test_accusations_and_complaints_of_the_reader_are_not_in_it(self, year, as_user):
-        put(year, respondent=year.colleague.pk, unit=year.township.pk)
+        about_colleague = put(year)
+        about_colleague.unit, about_colleague.respondent = year.township, year.colleague
+        about_colleague.save()
         entry(
             year,
             "accusations",
