@@ -12,7 +12,6 @@ from portal.access import Action
 from portal.catalogue import REGISTERS
 from portal.clocks.counting import counted_days
 from portal.clocks.deadlines import due, explain
-from portal.clocks.rules import RULES
 from portal.models import working_calendar
 from portal.views.details import DetailView
 
@@ -24,7 +23,7 @@ class ClockView(DetailView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page; a rule that is no longer kept has its stored dates alone."""
-        clock, rule = self.record, RULES.get(self.record.rule)
+        clock, rule = self.record, self.record.limit
         moves = [
             {name: dt.date.fromisoformat(day) for name, day in move.items()}
             for move in clock.explanation.get("redated", [])

@@ -6,7 +6,6 @@ import datetime as dt
 
 from petitions.enums import HandlingClass, ReviewOutcome, Route, Source
 from portal.clocks.rules import RULES
-from portal.models import working_calendar
 
 
 class PetitionLimits:
@@ -59,12 +58,10 @@ class PetitionLimits:
         return self.opinion_from + dt.timedelta(days=RULES["P5"].amount)
 
     @property
-    def extended_until(self) -> dt.date | None:
-        """Return the end of an extension of less than the thirty days of P6, moved to a working day."""
+    def days_of_extension(self) -> int | None:
+        """Return the length of an extension that is shorter than the thirty days of P6 (art. 34)."""
         days = self.extension_days
-        if self.extended_from is None or not days or days >= RULES["P6"].amount:
-            return None
-        return working_calendar(self.township).next_working(self.extended_from + dt.timedelta(days=days))
+        return days if days and days < RULES["P6"].amount else None
 
     @property
     def review_from(self) -> dt.date | None:
@@ -107,13 +104,10 @@ class PetitionLimits:
         return self.re_review_requested_on or self.closed_on
 
     @property
-    def re_review_until(self) -> dt.date | None:
-        """Return the end of P10 where there was a hearing: its days are not counted (art. 36)."""
-        if not self.re_review_hearing_days or self.re_review_requested_on is None:
-            return None
-        days = RULES["P10"].amount + self.re_review_hearing_days
-        nominal = self.re_review_requested_on + dt.timedelta(days=days)
-        return working_calendar(self.township).next_working(nominal)
+    def days_of_re_review(self) -> int | None:
+        """Return the length of P10 where there was a hearing: its days are not counted (art. 36)."""
+        hearing = self.re_review_hearing_days
+        return RULES["P10"].amount + hearing if hearing else None
 
     def days_set(self) -> list[dt.date]:
         """Return the limits others set that are not met: the sender's report (P14), the procedure's own (P15)."""

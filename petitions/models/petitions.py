@@ -50,7 +50,7 @@ class Petition(PetitionLimits, Record):
         Clock("P3", start="transfer_notice_from", met="informed_on"),
         Clock("P4", start="objection_from", met="taken_up_on", window=True),
         Clock("P5", start="opinion_from", met="settled_or_extended_on"),
-        Clock("P6", start="extended_from", met="settled_on", until="extended_until"),
+        Clock("P6", start="extended_from", met="settled_on", days="days_of_extension"),
         Clock("P7", start="review_from", met="review_settled_on", window=True),
         Clock("P8", start="review_requested_on", met="review_opinion_on", window=True),
         Clock("P9", start="re_review_from", met="re_review_settled_on", window=True),
@@ -59,7 +59,7 @@ class Petition(PetitionLimits, Record):
             start="re_review_requested_on",
             met="re_review_opinion_on",
             window=True,
-            until="re_review_until",
+            days="days_of_re_review",
         ),
         Clock("P11", start="simple_from", met="settled_on"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -18,6 +19,7 @@ from portal.models.records import Placed, PlacedQuerySet, Shared, confidential_t
 from portal.models.versioned import condition
 
 if TYPE_CHECKING:
+    from portal.clocks.rule import Rule
     from portal.models import User
 
 
@@ -131,6 +133,12 @@ class RunningClock(Placed):
 
     def __str__(self) -> str:
         return f"{self.said_rule} {self.due_on}"
+
+    @property
+    def limit(self) -> Rule | None:
+        """Return the rule it is counted by, of the length it has on its record; nothing if it is kept no longer."""
+        rule, days = find_rule(self.rule), self.explanation.get("days")
+        return replace(rule, amount=days) if rule and days else rule
 
     @property
     def said_rule(self) -> str:

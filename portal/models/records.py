@@ -30,7 +30,8 @@ class Clock:
     """A statutory limit that runs on a record: the rule, the date that starts it, the date that meets it.
 
     A ``window`` is the time in which somebody else may act (ask for review, for confirmation): when it has
-    passed nothing is overdue. ``until`` names the date to which the limit was extended, if it can be.
+    passed nothing is overdue. ``until`` names the date to which people extended the limit, which no calendar
+    moves; ``days`` the length it has on this record instead of the rule's own, if it has one.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Clock:
     met: str
     window: bool = False
     until: str = ""
+    days: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from portal.clocks.calendar import WorkingCalendar
-from portal.clocks.deadlines import Deadline, as_json, due
-from portal.clocks.rules import RULES
-from portal.models import Clock, Organisation, Record, RunningClock, working_calendar
+from portal.clocks.deadlines import as_json, due
+from portal.models import Organisation, Record, RunningClock, working_calendar
 
 
 def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> None:
@@ -36,8 +36,9 @@ def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> No
             if not clock.is_voided:
                 clock.void("start taken back")
             continue
-        until = _extended_until(record, declared)
-        if clock is None or clock.started_on != start or clock.is_voided or _extension(clock) != until:
+        until, days = _named(record, declared.until), _named(record, declared.days)
+        is_new = clock is None or clock.started_on != start or clock.is_voided
+        if is_new or (_extension(clock), clock.explanation.get("days")) != (until, days):
             calendar = calendar or working_calendar(record.township)
             clock = clock or RunningClock(
                 content_type=content_type,
@@ -46,7 +47,7 @@ def settle_clocks(record: Record, calendar: WorkingCalendar | None = None) -> No
                 unit=record.unit,
                 window=declared.window,
             )
-            _date(clock, due(RULES[declared.rule], start, calendar), until)
+            _date(clock, start, calendar, until, days)
             clock.voided_at, clock.void_reason = None, ""
         elif clock.met_on == met and clock.unit_id == record.unit_id:
             continue
@@ -67,7 +68,7 @@ def planned_clocks(record: Record, calendar: WorkingCalendar) -> list[RunningClo
             continue
         met = getattr(record, declared.met)
         clock = RunningClock(rule=declared.rule, unit=record.unit, window=declared.window, met_on=met)
-        _date(clock, due(RULES[declared.rule], start, calendar), _extended_until(record, declared))
+        _date(clock, start, calendar, _named(record, declared.until), _named(record, declared.days))
         clocks.append(clock)
     running = [clock.due_on for clock in clocks if clock.met_on is None and not clock.window]
     record.due_on = min((*running, *record.days_set()), default=None)
@@ -85,9 +86,9 @@ def _store_next(record: Record, clocks: Iterable[RunningClock]) -> None:
         type(record)._base_manager.filter(pk=record.pk).update(due_on=next_due)
 
 
-def _extended_until(record: Record, declared: Clock) -> dt.date | None:
-    """Return the day to which a limit was extended, as the record has it."""
-    return getattr(record, declared.until) if declared.until else None
+def _named(record: Record, name: str) -> Any:
+    """Return what a clock takes from its record by a name, if it takes anything."""
+    return getattr(record, name) if name else None
 
 
 def _extension(clock: RunningClock) -> dt.date | None:
@@ -96,12 +97,21 @@ def _extension(clock: RunningClock) -> dt.date | None:
     return dt.date.fromisoformat(said) if said else None
 
 
-def _date(clock: RunningClock, deadline: Deadline, until: dt.date | None = None) -> None:
+def _date(
+    clock: RunningClock,
+    start: dt.date,
+    calendar: WorkingCalendar,
+    until: dt.date | None = None,
+    days: int | None = None,
+) -> None:
+    """Count a clock from its start by its rule, of ``days`` where the record says so, and keep why."""
+    kept = {"days": days, "redated": clock.explanation.get("redated")}
+    clock.explanation = {name: value for name, value in kept.items() if value}
+    deadline = due(clock.limit, start, calendar)
     clock.started_on = deadline.start
     clock.nominal, clock.rolled, clock.due_on = deadline.nominal, deadline.rolled, deadline.due
     clock.provisional = deadline.provisional
-    redated = clock.explanation.get("redated", [])
-    clock.explanation = {**as_json(deadline), **({"redated": redated} if redated else {})}
+    clock.explanation |= as_json(deadline)
     if until is not None:  # a day that people agreed on, which no calendar moves
         clock.due_on, clock.provisional = until, False
         clock.explanation["extended_until"] = until.isoformat()
@@ -128,7 +138,7 @@ def redate(township: Organisation, today: dt.date) -> list[RunningClock]:
         for clock in clocks:
             if _extension(clock) is not None:
                 continue
-            deadline = due(RULES[clock.rule], clock.started_on, calendar)
+            deadline = due(clock.limit, clock.started_on, calendar)
             if (deadline.due, deadline.provisional) == (clock.due_on, clock.provisional):
                 continue
             before = {
@@ -137,7 +147,7 @@ def redate(township: Organisation, today: dt.date) -> list[RunningClock]:
                 "to": deadline.due.isoformat(),
             }
             clock.explanation.setdefault("redated", []).append(before)
-            _date(clock, deadline)
+            _date(clock, clock.started_on, calendar, days=clock.explanation.get("days"))
             clock.save()
             moved.append(clock)
         _store_next_of(moved)

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from portal.access import Action
 from portal.clocks.deadlines import due, explain
-from portal.clocks.rules import RULES
 from portal.models import AccessEntry, Attachment, Record, RunningClock, log_access, working_calendar
 from portal.phrases import say_date
 from portal.records.columns import Column
@@ -189,7 +188,7 @@ def _is_masked(column: Column, revealing: bool) -> bool:
 
 
 def _said_clock(clock: RunningClock, calendar: Any, today: dt.date) -> dict[str, Any]:
-    rule = RULES[clock.rule]
+    rule = clock.limit
     late = clock.met_on is None and clock.due_on < today and not clock.window
     kind = "done" if clock.met_on else "overdue" if late else "provisional" if clock.provisional else "open"
     if clock.window and not clock.met_on:
