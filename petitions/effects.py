@@ -107,18 +107,21 @@ def no_further(standing: Standing, values: Values) -> None:
 
 
 def ground_of_no_further(petition: Petition) -> str | None:
-    """Return the article: handled now (19), ended after re-review (36), or answered and no review asked (35).
+    """Return the article by which the matter of a first petition is shut; None where it may come again.
 
-    None where the first petition of the matter was never accepted.
+    Ended after re-review (36); answered by an opinion of which review or re-review is, was or could have been
+    asked for instead (35, 36); or still handled (19). What was never accepted, withdrawn, settled by agreement or
+    answered without such an opinion is handled when it comes again.
     """
     first = petition.first_petition
     if first is None or first.accepted_on is None:
         return None
-    if first.re_review_opinion_on and first.re_review_outcome != ReviewOutcome.REVOKED:
-        return "《信访工作条例》第三十六条"
-    if first.closed_on is None:
+    if first.closed_on is None and first.review_from is None:
         return "《信访工作条例》第十九条"
-    return "《信访工作条例》第三十五条"
+    code = first.ending.code if first.ending_id else ""
+    if first.closed_on is None or code in ("no-review", "re-reviewed"):
+        return f"《信访工作条例》第三十{'六' if first.review_opinion_on else '五'}条"
+    return None
 
 
 def extend(standing: Standing, values: Values) -> None:
@@ -200,8 +203,8 @@ def deliver(standing: Standing, values: Values) -> None:
     petition.state = State.REVIEW_OPEN if is_opinion else State.DELIVERED
 
 
-def ask_review(standing: Standing, values: Values) -> None:
-    """A file closed for want of a request opens again when the organ above takes one (art. 35)."""
+def open_again(standing: Standing, values: Values) -> None:
+    """A file closed for want of a request opens again when the organ above takes one (arts. 35–36)."""
     standing.petition.closed_on = standing.petition.ending = None
 
 
@@ -214,13 +217,16 @@ def review(standing: Standing, values: Values) -> None:
 def handle_anew(standing: Standing, values: Values) -> None:
     """Begin the next round: the sixty days run from the day the revocation reached the township.
 
-    The regulation sets no limit of its own for this; what stood before is kept in the step and the history.
+    The regulation sets no limit of its own for this. What was revoked is not clear and little disputed, and
+    leaves the simplified track. What stood before is kept in the step and the history.
     """
     petition = standing.petition
-    standing.kept = {name: _plain(getattr(petition, name)) for name in OF_A_ROUND if getattr(petition, name)}
-    for name in OF_A_ROUND:
+    left = (*OF_A_ROUND, *(("route", "simple_ground") if petition.route == Route.SIMPLE else ()))
+    standing.kept = {name: _plain(getattr(petition, name)) for name in left if getattr(petition, name)}
+    for name in left:
         field = petition._meta.get_field(name)
         setattr(petition, name, None if field.null else "")
+    petition.route = petition.route or Route.OWN
     petition.handling_round += 1
     petition.handled_anew_from = values["anew_from"]
 

@@ -68,11 +68,14 @@ def objection_in_time(standing: Standing, values: Values) -> Faults:
 
 
 def is_a_repeat_of_what_was_accepted(standing: Standing, values: Values) -> Faults:
-    """Arts. 19, 35, 36: only what was accepted before is not accepted again."""
+    """Arts. 19, 35, 36: only what is handled, or was answered by an opinion, is not accepted again."""
     if ground_of_no_further(standing.petition) is None:
         yield (
             "__all__",
-            _("The first petition of this matter has not been accepted: handle this one (arts. 19, 36)."),
+            _(
+                "The first petition of this matter was never accepted, was withdrawn, or had no opinion to be "
+                "reviewed: handle this one (arts. 19, 35, 36)."
+            ),
         )
 
 

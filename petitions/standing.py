@@ -20,14 +20,17 @@ from portal.records import acts
 ANSWERS = (LetterKind.OPINION, LetterKind.REPLY)
 HANDLERS = (Role.STAFF, Role.SUPERVISOR)
 # Which endings a petition can be closed with where it stands; a reason the place added is for answered ones.
+GIVEN_UP = ("withdrawn", "no-successor")
 ENDINGS = {
-    State.NOTIFIED: ("passed-on", "withdrawn", "no-successor"),
-    State.ACCEPTED: ("withdrawn", "no-successor"),
-    State.EXTENDED: ("withdrawn", "no-successor"),
-    State.MEDIATING: ("withdrawn", "no-successor"),
-    State.DELIVERED: ("answered", "withdrawn", "no-successor"),
-    State.REVIEW_OPEN: ("no-review", "agreed", "withdrawn", "no-successor"),
-    State.RE_REVIEWING: ("re-reviewed",),
+    State.CLASSIFIED: ("passed-on", *GIVEN_UP),
+    State.NOTIFIED: ("passed-on", *GIVEN_UP),
+    State.ACCEPTED: GIVEN_UP,
+    State.EXTENDED: GIVEN_UP,
+    State.MEDIATING: GIVEN_UP,
+    State.DELIVERED: ("answered", *GIVEN_UP),
+    State.REVIEW_OPEN: ("no-review", "agreed", *GIVEN_UP),
+    State.REVIEWING: GIVEN_UP,
+    State.RE_REVIEWING: GIVEN_UP,
 }
 KNOWN_ENDINGS = tuple(entry.code for entry in LISTS if entry.scheme == ENDING)
 ANSWERED_STATES = (State.DELIVERED, State.REVIEW_OPEN)

@@ -59,7 +59,9 @@ def make_petitions(places: Places, entries: Entries) -> None:
     """Live the first petitions and the repeats that point at them, day by day in one order."""
     year = _Year(places, entries)
     firsts = [_First(year, at) for at in range(FIRST)]
-    repeats = [_repeat_of(year, firsts[at % FIRST], at) for at in range(REPEATS)]
+    # what was answered at once may come again; what was accepted for an opinion is not accepted twice (art. 36)
+    origins = [one for one in firsts if not one.simple]
+    repeats = [_repeat_of(year, origins[at % len(origins)], at // len(origins), at) for at in range(REPEATS)]
     live_through([*(one.course() for one in firsts), *repeats])
 
 
@@ -240,9 +242,9 @@ class _First:
         self.act(Act.CLOSE, day, closed_on=day, ending=self.year.entries("petition-ending", ending))
 
 
-def _repeat_of(year: _Year, origin: _First, at: int) -> Course:
+def _repeat_of(year: _Year, origin: _First, time: int, at: int) -> Course:
     """Live a repeat: what has been accepted before is not accepted again, and the petitioner is told."""
-    received = origin.received_on + dt.timedelta(days=12 + 15 * (at // FIRST) + at % 5)
+    received = origin.received_on + dt.timedelta(days=12 + 15 * time + at % 5)
     yield received
     first = origin.petition
     petition = year.received(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from petitions.enums import Act
 from petitions.lifecycle import FLOW, advance
 from petitions.models import Petition, PetitionStep
@@ -111,3 +114,12 @@ class Case:
 def reason(code: str) -> Category:
     """Return an ending."""
     return Category.objects.get(scheme="petition-ending", code=code)
+
+
+def refused(act: Any, *args: Any, **values: Any) -> dict[str, str]:
+    """Do an act that is refused and return what it says, by field."""
+    with pytest.raises(ValidationError) as fault:
+        act(*args, **values)
+    if hasattr(fault.value, "error_dict"):
+        return {name: " ".join(said) for name, said in fault.value.message_dict.items()}
+    return {"__all__": " ".join(fault.value.messages)}

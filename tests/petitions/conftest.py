@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 
 from portal.catalogue import REGISTERS
+from tests.petitions.cases import Case
 from tests.samples import SAMPLES
 from tests.samples.making import entry
 from tests.samples.petitions import handled
@@ -36,3 +38,10 @@ def made(world, acting):
         return entry(world, "petitions", world.east, 1, **{"upper_number": "", **changes})
 
     return make
+
+
+@pytest.fixture
+def case(world, acting):
+    """Return a petition that has just been registered, to be driven through its acts."""
+    call_command("load_calendar", verbosity=0)
+    return Case(world)

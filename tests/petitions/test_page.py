@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.management import call_command
 
 from petitions.enums import Act
 from petitions.models import Petition
@@ -17,12 +16,6 @@ from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
 PETITIONS = REGISTERS["petitions"]
-
-
-@pytest.fixture
-def case(world, acting):
-    call_command("load_calendar", verbosity=0)
-    return Case(world)
 
 
 def shown(client, case):
