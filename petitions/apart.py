@@ -1,4 +1,4 @@
-"""What has become an accusation leaves the ordinary queue at once, and takes along what would tell of it."""
+"""What happens to the petitions that point at one, whoever may know of them, when it changes its place."""
 
 from __future__ import annotations
 
@@ -19,3 +19,14 @@ def take_along(petition: Petition) -> None:
         one.save()
         settle_clocks(one)
         take_along(one)
+
+
+def follow(petition: Petition, first: Petition) -> None:
+    """Let what repeats a petition repeat ``first``, which it turned out to be a repeat of itself.
+
+    To be called in the transaction that writes the petition itself.
+    """
+    repeats = Petition.objects.live().filter(first_petition=petition).exclude(pk=first.pk)
+    for one in repeats.select_for_update(of=("self",)).order_by("pk"):
+        one.first_petition = first
+        one.save()

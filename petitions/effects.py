@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petitions.apart import take_along
+from petitions.apart import follow, take_along
 from petitions.enums import (
     HandlingClass,
     LetterKind,
@@ -236,9 +236,15 @@ def _plain(value: object) -> object:
 
 
 def flag(standing: Standing, values: Values) -> None:
-    """Let a repeat point at the first of its matter, and a first one at nothing."""
-    is_repeat = values["occurrence"] == Occurrence.REPEAT
-    standing.petition.first_petition = named(standing, values) if is_repeat else None
+    """Let a repeat point at the first of its matter, and a first one at nothing; its own repeats follow it.
+
+    Also those the officer may not know of: that they forbid it would tell of them.
+    """
+    petition = standing.petition
+    first = named(standing, values) if values["occurrence"] == Occurrence.REPEAT else None
+    petition.first_petition = first
+    if first is not None:
+        follow(petition, first)
 
 
 def relate(standing: Standing, values: Values) -> None:

@@ -12,7 +12,7 @@ from petitions.enums import Act, HandoverState
 from petitions.lifecycle import advance
 from petitions.models import Handover, Petition
 from petitions.registers import PETITIONS
-from petitions.standing import HANDLERS
+from petitions.standing import HANDLERS, Standing
 from portal.access import Role
 from portal.models import User
 
@@ -57,14 +57,16 @@ def offer(giver: User, taker: User, reason: str, user: User, today: dt.date) -> 
 def take(handover: Handover, kept_back: frozenset[int], user: User, today: dt.date) -> Handover:
     """Take everything the giver handles now, except what the taker has an interest in (art. 28).
 
-    Each petition is moved by its own act, so its steps say when and why. What the taker may not see stays.
+    Each petition is moved by its own act, so its steps say when and why. What the taker may not see or handle
+    stays where it is.
     """
     with transaction.atomic():
         current = _waiting(handover, user)
         moved = []
         for petition in held_by(current.giver, user).exclude(pk__in=kept_back).order_by("pk"):
-            _move(petition, current, user, today)
-            moved.append(petition.pk)
+            if Standing(petition, user, today).handlers().filter(pk=user.pk).exists():
+                _move(petition, current, user, today)
+                moved.append(petition.pk)
         current.keys = moved
         return _answered(current, HandoverState.TAKEN, user, today)
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.effects import due_of, ground_of_no_further, named
 from petitions.enums import Delivery, HandlingClass, LetterKind, Occurrence, Route, State
-from petitions.models import Petition, PetitionLetter
-from petitions.models.standing import PetitionQuerySet
+from petitions.models import PetitionLetter
 from petitions.standing import ENDINGS, KNOWN_ENDINGS, Standing
 from portal.records.acts import Faults, Values
 
@@ -159,18 +158,12 @@ def ending_fits(standing: Standing, values: Values) -> Faults:
 
 
 def first_or_repeat(standing: Standing, values: Values) -> Faults:
-    """A repeat names the first one of its matter; a first one that others repeat stays first."""
+    """A repeat names the first one of its matter; what repeats it follows."""
     petition, becomes = standing.petition, values["occurrence"]
     if becomes == petition.occurrence and becomes == Occurrence.FIRST:
         yield "occurrence", _("It is a first petition already.")
-    if becomes == Occurrence.REPEAT:
-        if named(standing, values) is None:
-            yield "other", _("There is no petition with this number.")
-        if _pointing(petition).filter(first_petition=petition.pk).exists():
-            yield (
-                "occurrence",
-                _("Repeats point at this petition: point them at another first one before."),
-            )
+    if becomes == Occurrence.REPEAT and named(standing, values) is None:
+        yield "other", _("There is no petition with this number.")
 
 
 def other_is_known(standing: Standing, values: Values) -> Faults:
@@ -180,8 +173,3 @@ def other_is_known(standing: Standing, values: Values) -> Faults:
         yield "other", _("There is no petition with this number.")
     elif other.pk == standing.petition.pk:
         yield "other", _("A petition cannot point at itself.")
-
-
-def _pointing(petition: Petition) -> PetitionQuerySet:
-    rows = Petition.objects.live()
-    return rows.filter(first_petition=petition.pk) | rows.filter(related_to=petition.pk)

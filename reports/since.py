@@ -6,14 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from portal.models.records import confidential_types
 from portal.periods import Period
 from reports.annual import answers_for
+from reports.catalogue import INDICATORS
 from reports.models import AnnualReport
 from reports.registers import ANNUAL_REPORTS
 from reports.tokens import Answer, say_answer
 
 if TYPE_CHECKING:
-    from portal.models import Organisation
+    from portal.models import Organisation, User
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,22 @@ class Moved:
     url: str
 
 
-def moved_since(report: AnnualReport) -> list[Moved]:
+def moved_since(report: AnnualReport, user: User) -> list[Moved]:
     """Return the figures whose records were entered, corrected or voided after the edition was composed.
 
-    The edition itself stays as it is; a further one is composed from the records as they stand.
+    The edition itself stays as it is; a further one is composed from the records as they stand. A figure in
+    which there is anything the reader may not know of is left out, moved or not: its difference would tell.
     """
     period = Period(Period.year(report.year).first, report.until)
     answers = answers_for(report.township, period)
+    asked = [INDICATORS[key] for key in answers if INDICATORS[key].register.model in confidential_types()]
+    known = answers_for(report.township, period, user, asked=asked)
     moved = []
     for figure in report.figures.all():
         answer = answers.get(figure.key)
         then, now = _said(figure.answer), _said(answer) if answer else ""
-        if then != now:
+        is_told = figure.key not in known or _said(known[figure.key]) == now
+        if then != now and is_told:
             moved.append(Moved(figure.label, then, now, figure.url))
     return moved
 

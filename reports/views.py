@@ -126,7 +126,7 @@ class SinceView(RegisterView):
             "register": self.register,
             "report": self.record,
             "title": _("Changed since this edition"),
-            "moved": moved_since(self.record),
+            "moved": moved_since(self.record, request.user),
             "urls": urls,
         }
         return render(request, "reports/since.html", context)

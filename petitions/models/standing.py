@@ -18,6 +18,7 @@ from portal.models import ConfidentialQuerySet, RunningClock, User, condition
 NOTICE_RULES = ("P2", "P3")
 OPINION_RULES = ("P5", "P6", "P11")
 PLEASED = (Satisfaction.SATISFIED, Satisfaction.MOSTLY)
+TOLD_OF = (("respondent_unit", None), ("respondent", None), ("respondents_digest", ""))  # with whom nobody is
 COLLECTIVE = 5  # persons from which a visit is commonly counted as collective
 
 
@@ -138,9 +139,15 @@ class PetitionQuerySet(ConfidentialQuerySet):
 
     @condition(_("Settled at the first handling"))
     def settled_once(on: dt.date) -> Q:
-        """Closed, and not brought again by the same person from then to that day."""
+        """Closed, and not brought again by the same person from then to that day.
+
+        A repeat that is set apart, or complains of somebody its first does not, is no repeat here: the figure
+        of the first would tell of it (arts. 30, 46).
+        """
         again = Q(received_on__gt=OuterRef("closed_on"), received_on__lte=on)
-        repeats = _petitions().filter(again, first_petition=OuterRef("pk"), voided_at=None)
+        for name, nobody in TOLD_OF:
+            again &= Q(**{name: nobody}) | Q(**{name: OuterRef(name)})
+        repeats = _petitions().filter(again, first_petition=OuterRef("pk"), voided_at=None, accusation=False)
         return Q(closed_on__lte=on) & ~Q(Exists(repeats))
 
 

@@ -89,6 +89,7 @@ class _Names:
             field
             for field in register.model._meta.concrete_fields
             if field.name not in _OWN
+            and (field.editable or not isinstance(field, models.JSONField))  # what programs keep, nobody reads
             and rows
             and hasattr(rows[0], field.attname)
             and field.name != "township"

@@ -189,13 +189,16 @@ class _Planner:
 
 
 def _known(register: Register, user: User, rows: list[dict[str, Any]]) -> dict[tuple[str, ...], models.Model]:
-    """Return the records the rows name by their key, within the user's scope: one query a chunk."""
+    """Return the records the rows name by their key, as far as the user may correct them: one query a chunk."""
     first = register.key[0]
     values = _readable(register, first, {str(cells.get(first) or "") for cells in rows} - {""})
     if not values:
         return {}
     related = [column.name for column, is_read in register.sheet_columns if is_read and column.is_related]
-    found = register.records(user).live().filter(**{f"{first}__in": values}).select_related(*related)
+    rows = register.records(user)
+    if register.keeps_known:  # passed over whoever may see it: that it is refused would tell of it
+        rows = register.model.objects.within(user.organisation.township)
+    found = rows.live().filter(**{f"{first}__in": values}).select_related(*related)
     return {tuple(_key_text(record, name) for name in register.key): record for record in found}
 
 
