@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from disputes import filing_forms, models
-from portal.access import FILED, NOTICES
+from portal.access import ADMINISTRATION, FILED
 from portal.records.columns import Column
 from portal.records.register import Register
 
@@ -17,7 +17,7 @@ FILING_RULES = Register(
     search=("number", "notice"),
     filters=("unit",),
     dates=("since",),
-    access=NOTICES,
+    access=ADMINISTRATION,  # who files cannot open again what has closed by changing the days
 )
 RECEIPTS = Register(
     name="receipts",

@@ -12,22 +12,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from disputes.filing import CLOSING_DAY, DAYS_OPEN, DUE_DAY, UNLOCK_DAYS, FilingDays, first_of
-from portal.models import Record, RecordQuerySet
+from portal.models import Record
 
 if TYPE_CHECKING:
-    from portal.models import Organisation, User
+    from portal.models import Organisation
 
 LAST_DAY = 28  # every month has it
-
-
-class FilingRuleQuerySet(RecordQuerySet):
-    """Rules of townships; the villages read them, for they file by them."""
-
-    def visible_to(self, user: User) -> FilingRuleQuerySet:
-        """Show a mediator the township's rules."""
-        if user.sees_unit_only:
-            return self.within(user.organisation.township)
-        return super().visible_to(user)
 
 
 class FilingRule(Record):
@@ -51,8 +41,6 @@ class FilingRule(Record):
         _("Days an unlock lasts"), default=UNLOCK_DAYS, help_text=_("Then the filing locks itself again.")
     )
     notice = models.CharField(_("Laid down in"), max_length=100, blank=True)
-
-    objects = FilingRuleQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False
