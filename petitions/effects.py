@@ -102,26 +102,30 @@ def guide(standing: Standing, values: Values) -> None:
 
 def no_further(standing: Standing, values: Values) -> None:
     """The paper names the article by which the matter is not accepted again."""
-    article = ground_of_no_further(standing.petition)
+    article = ground_of_no_further(standing.petition, values["closed_on"])
     standing.write(LetterKind.NO_FURTHER, issued_on=values["closed_on"], legal_basis=article or "")
 
 
-def ground_of_no_further(petition: Petition) -> str | None:
-    """Return the article by which the matter of a first petition is shut; None where it may come again.
+def ground_of_no_further(petition: Petition, day: dt.date) -> str | None:
+    """Return the article by which the matter of a first petition is shut on a day; None where it may come again.
 
-    Ended after re-review (36); answered by an opinion of which review or re-review is, was or could have been
-    asked for instead (35, 36); or still handled (19). What was never accepted, withdrawn, settled by agreement or
-    answered without such an opinion is handled when it comes again.
+    Handled on that day (19); or answered by an opinion of which review or re-review is asked, may or could have
+    been asked for instead (35, 36). What was never accepted, withdrawn, settled by agreement or answered without
+    such an opinion is handled when it comes again.
     """
     first = petition.first_petition
-    if first is None or first.accepted_on is None:
+    if first is None or not _by(first.accepted_on, day):
         return None
-    if first.closed_on is None and first.review_from is None:
-        return "《信访工作条例》第十九条"
-    code = first.ending.code if first.ending_id else ""
-    if first.closed_on is None or code in ("no-review", "re-reviewed"):
-        return f"《信访工作条例》第三十{'六' if first.review_opinion_on else '五'}条"
-    return None
+    is_closed, is_answered = _by(first.closed_on, day), _by(first.review_from, day)
+    if not is_answered:
+        return None if is_closed else "《信访工作条例》第十九条"
+    if is_closed and (first.ending is None or first.ending.code not in ("no-review", "re-reviewed")):
+        return None
+    return f"《信访工作条例》第三十{'六' if _by(first.review_opinion_on, day) else '五'}条"
+
+
+def _by(known: dt.date | None, day: dt.date) -> bool:
+    return known is not None and known <= day
 
 
 def extend(standing: Standing, values: Values) -> None:

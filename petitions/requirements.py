@@ -68,7 +68,7 @@ def objection_in_time(standing: Standing, values: Values) -> Faults:
 
 def is_a_repeat_of_what_was_accepted(standing: Standing, values: Values) -> Faults:
     """Arts. 19, 35, 36: only what is handled, or was answered by an opinion, is not accepted again."""
-    if ground_of_no_further(standing.petition) is None:
+    if ground_of_no_further(standing.petition, values["closed_on"]) is None:
         yield (
             "__all__",
             _(

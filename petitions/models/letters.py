@@ -11,6 +11,8 @@ from petitions.enums import Delivery, LetterKind, Result
 from petitions.models.petitions import Petition, hide
 from petitions.models.standing import PetitionPaperQuerySet
 from portal.models import Personal, Record
+from portal.models.fields import SealedTextField
+from portal.phrases import mask_names
 
 
 class PetitionLetter(Record):
@@ -22,7 +24,9 @@ class PetitionLetter(Record):
     date_field = "issued_on"
     scattered = True
     logged_as = ("petition_letters",)
-    personal = {name: Personal(hide) for name in ("request", "facts", "findings", "reason", "received_by")}
+    personal = {name: Personal(hide) for name in ("request", "facts", "findings", "reason")} | {
+        "received_by": Personal(mask_names, always=True)  # as a rule the petitioner
+    }
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="letters", verbose_name=_("Petition"))
     kind = models.CharField(_("Kind of letter"), max_length=10, choices=LetterKind.choices)
@@ -32,7 +36,7 @@ class PetitionLetter(Record):
     delivery = models.CharField(_("Way of delivery"), max_length=10, choices=Delivery.choices, blank=True)
     consent = models.BooleanField(_("Petitioner agreed to electronic delivery"), default=False)
     delivered_on = models.DateField(_("Delivered on"), null=True, blank=True)
-    received_by = models.CharField(_("Signed for by"), max_length=50, blank=True)
+    received_by = SealedTextField(_("Signed for by"), max_length=50, blank=True, default="")
 
     # What it says (art. 32 for the handling opinion)
     request = models.TextField(_("Request as understood"), blank=True)

@@ -42,9 +42,8 @@ class TownshipsView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """List them."""
         guides = GUIDES.records(None).live().select_related("township").order_by("township__code")
-        return render(
-            request, "petitions/public/townships.html", {"townships": [one.township for one in guides]}
-        )
+        townships = dict.fromkeys(one.township for one in guides)  # some have published several
+        return render(request, "petitions/public/townships.html", {"townships": list(townships)})
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from types import SimpleNamespace
+
 import openpyxl
 import pytest
 from django.db import connection
 
-from petitions.models import Petition
+from petitions.models import Petition, PetitionLetter
 from portal.catalogue import REGISTERS
 from portal.models import AccessEntry
 from portal.models.fields import digest
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
-PETITIONS = REGISTERS["petitions"]
+PETITIONS, LETTERS = REGISTERS["petitions"], REGISTERS["petition_letters"]
 NAME, ADDRESS, PHONE, IDENTITY = "金丝雀甲", "东村三组金丝雀巷7号", "13900013900", "11010519491231002X"
 CANARIES = (NAME, ADDRESS, PHONE, IDENTITY)
 TEXTS = ("甲某称地界被移", "村里两次调处未成")
@@ -106,3 +109,51 @@ def test_callers_of_hotlines_are_hidden_alike(world, acting, as_user):
             page = as_user(name).get(url).content.decode()
             assert NAME not in page
             assert PHONE not in page
+
+
+class TestWhoSignedForALetter:
+    """It is as a rule the petitioner himself."""
+
+    @pytest.fixture
+    def receipt(self, petition):
+        about = {"delivery": "direct", "delivered_on": "2024-01-12", "received_by": NAME}
+        return entry(self.world, "petition_letters", self.world.east, petition=petition.pk, **about)
+
+    @pytest.fixture(autouse=True)
+    def placed(self, world):
+        self.world = world
+
+    def test_it_is_sealed_and_masked_like_the_name(self, receipt, as_user):
+        for model in (PetitionLetter, PetitionLetter.history.model):
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT * FROM {model._meta.db_table}")
+                assert NAME not in repr(cursor.fetchall())
+        for name in ("staff", "supervisor", "leader", "county_reader"):
+            page = as_user(name).get(LETTERS.url("detail", pk=receipt.pk)).content.decode()
+            assert NAME not in page, name
+        sheet = b"".join(as_user("staff").get(LETTERS.url("export")).streaming_content)
+        book = openpyxl.load_workbook(BytesIO(sheet))
+        assert NAME not in " ".join(str(cell) for one in book for row in one.values for cell in row)
+
+    def test_every_way_to_open_it_is_shown_to_the_supervisor(self, receipt, petition, as_user, monkeypatch):
+        client = as_user("staff")
+        url = LETTERS.url("reveal", pk=receipt.pk, field="received_by")
+        assert NAME in client.post(url, {"purpose": "核对签收"}).content.decode()
+        printed = SimpleNamespace(content=b"%PDF-1.7")
+        monkeypatch.setattr("petitions.views.letters.print_letter", lambda letter: printed)
+        assert client.get(LETTERS.url("paper", pk=receipt.pk)).status_code == 200
+        rows = as_user("supervisor").get(PETITIONS.url("openings")).context["rows"]
+        assert [(one["number"], str(one["field"]), one["purpose"]) for one in rows] == [
+            (petition.number, receipt.get_kind_display(), "打印信访文书"),
+            (petition.number, "签收人", "核对签收"),
+        ]
+
+    def test_openings_of_letters_of_accusations_stand_with_the_accusations(self, receipt, petition, as_user):
+        url = LETTERS.url("reveal", pk=receipt.pk, field="received_by")
+        as_user("staff").post(url, {"purpose": "核对签收"})
+        petition.accusation = True
+        petition.save()
+        client = as_user("supervisor")
+        assert client.get(PETITIONS.url("openings")).context["rows"] == []
+        (row,) = client.get(REGISTERS["accusations"].url("openings")).context["rows"]
+        assert client.get(row["url"]).status_code == 200

@@ -69,6 +69,8 @@ class TestGuide:
     def test_the_latest_edition_holds_and_a_voided_one_does_not(self, published, visitor, world, acting):
         entry(world, "petition_guides", world.east, 2, address="新址")
         assert "新址" in visitor.get(address(world, "guide")).content.decode()
+        listed = visitor.get(reverse("public_petitions:townships")).content.decode()
+        assert listed.count(address(world, "guide")) == 1
 
     def test_reception_days_to_come_show_day_and_place_and_no_name(self, published, visitor, world, acting):
         ahead = timezone.localdate() + dt.timedelta(days=9)
