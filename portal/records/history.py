@@ -89,7 +89,7 @@ class _Names:
             field
             for field in register.model._meta.concrete_fields
             if field.name not in _OWN
-            and (field.editable or not isinstance(field, models.JSONField))  # what programs keep, nobody reads
+            and _is_read(field)
             and rows
             and hasattr(rows[0], field.attname)
             and field.name != "township"
@@ -114,6 +114,11 @@ class _Names:
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         return say_value(value)
+
+
+def _is_read(field: models.Field) -> bool:
+    """Tell whether people read it: what programs keep beside an entry may name what the reader may not know of."""
+    return field.editable or not isinstance(field, models.JSONField)
 
 
 def say_stored(record: models.Model, name: str) -> str:
