@@ -25,7 +25,9 @@ def open_dispute(referral: Referral) -> CaseNews:
         parties=referral.parties,
         phone=referral.phone,
         place=referral.place,
-        category=Category.objects.get(scheme="dispute", code=UNSORTED, township=None),
+        category=Category.objects.within(referral.unit.township).get(
+            scheme="dispute", code=UNSORTED, township=None
+        ),
         summary=referral.summary,
         referred_by=referral.referred_by,
     )

@@ -13,7 +13,11 @@ def take_along(petition: Petition) -> None:
 
     To be called in the transaction that writes the petition itself. Their clocks stop, for accusations run none.
     """
-    pointing = Petition.objects.live().filter(Q(first_petition=petition) | Q(related_to=petition))
+    pointing = (
+        Petition.objects.within(petition.township)
+        .live()
+        .filter(Q(first_petition=petition) | Q(related_to=petition))
+    )
     for one in pointing.filter(accusation=False).select_for_update(of=("self",)).order_by("pk"):
         one.accusation = True
         one.save()
@@ -26,7 +30,7 @@ def follow(petition: Petition, first: Petition) -> None:
 
     To be called in the transaction that writes the petition itself.
     """
-    repeats = Petition.objects.live().filter(first_petition=petition).exclude(pk=first.pk)
-    for one in repeats.select_for_update(of=("self",)).order_by("pk"):
+    repeats = Petition.objects.within(petition.township).live().filter(first_petition=petition)
+    for one in repeats.exclude(pk=first.pk).select_for_update(of=("self",)).order_by("pk"):
         one.first_petition = first
         one.save()

@@ -60,7 +60,8 @@ def ends(code: str) -> Effect:
     """Return the effect that closes a petition with the ending of a code."""
 
     def end(standing: Standing, values: Values) -> None:
-        standing.petition.ending = Category.objects.get(scheme=ENDING, code=code, township=None)
+        known = Category.objects.within(standing.petition.township)
+        standing.petition.ending = known.get(scheme=ENDING, code=code, township=None)
 
     return end
 

@@ -12,7 +12,7 @@ from petitions.enums import Act, HandoverState
 from petitions.lifecycle import advance
 from petitions.models import Handover, Petition
 from petitions.registers import PETITIONS
-from petitions.standing import HANDLERS, Standing
+from petitions.standing import Standing, handlers_of
 from portal.access import Role
 from portal.models import User
 
@@ -24,9 +24,7 @@ def held_by(handler: User, seen_by: User) -> models.QuerySet:
 
 def colleagues(user: User) -> models.QuerySet:
     """Return who of the user's township may handle petitions."""
-    place = user.organisation.township
-    own = models.Q(organisation=place) | models.Q(organisation__parent=place)
-    return User.objects.filter(own, role__in=HANDLERS, is_active=True).order_by("full_name", "pk")
+    return handlers_of(user.organisation.township).order_by("full_name", "pk")
 
 
 def offer(giver: User, taker: User, reason: str, user: User, today: dt.date) -> Handover:

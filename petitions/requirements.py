@@ -81,7 +81,7 @@ def is_a_repeat_of_what_was_accepted(standing: Standing, values: Values) -> Faul
 def number_is_free(standing: Standing, values: Values) -> Faults:
     """A document number stands once in a township."""
     said = values.get("document_number")
-    rows = PetitionLetter.objects.live().filter(township=standing.petition.township_id)
+    rows = PetitionLetter.objects.within(standing.petition.township).live()
     if said and rows.filter(document_number=said).exists():
         yield "document_number", _("A letter of this document number has been entered.")
 

@@ -14,7 +14,7 @@ from petitions.lists import ENDING, LISTS
 from petitions.models import Petition, PetitionLetter
 from petitions.models.checks import TO_CLAIMS, TO_SUGGESTIONS
 from portal.access import Role
-from portal.models import Record, User
+from portal.models import Organisation, Record, User
 from portal.records import acts
 
 ANSWERS = (LetterKind.OPINION, LetterKind.REPLY)
@@ -34,6 +34,11 @@ ENDINGS = {
 }
 KNOWN_ENDINGS = tuple(entry.code for entry in LISTS if entry.scheme == ENDING)
 ANSWERED_STATES = (State.DELIVERED, State.REVIEW_OPEN)
+
+
+def handlers_of(township: Organisation) -> models.QuerySet:
+    """Return who of a township may handle petitions: officers whose account is open."""
+    return User.objects.within(township).filter(role__in=HANDLERS, is_active=True)
 
 
 @dataclass
@@ -93,14 +98,11 @@ class Standing(acts.Standing):
 
     def handlers(self) -> models.QuerySet:
         """Return who of the township may handle a petition: nobody of the unit complained of (art. 28)."""
-        township = Q(organisation=self.petition.township_id) | Q(
-            organisation__parent=self.petition.township_id
-        )
         petition = self.petition
         own = Q(pk=petition.respondent_id) | Q(organisation=petition.respondent_unit_id)
         if petition.respondent is not None:
             own |= Q(organisation=petition.respondent.organisation_id)
-        return User.objects.filter(township, role__in=HANDLERS, is_active=True).exclude(own)
+        return handlers_of(petition.township).exclude(own)
 
     def fitting_endings(self) -> Q:
         """Return the clause of the endings that fit where the petition stands."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import zipfile
 from functools import partial
-from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.access import Action, Role
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
-from portal.models import AccessEntry, Attachment, ImportBatch, Placed, Versioned, working_calendar
+from portal.models import AccessEntry, Attachment, ImportBatch, Placed, working_calendar
 from portal.records.deadlines import planned_clocks
 from tests.registers.test_every_register import PEOPLE, PLACED, TYPED, made, writer
 from tests.samples import SAMPLES
@@ -306,98 +302,3 @@ def test_the_canary_is_masked_for_the_county_and_open_to_its_own_village(world, 
         assert "金***" in page
     for name in ("west_mediator", "staff", "leader", "county_reader"):
         assert CANARY_PHONE not in as_user(name).get(address).content.decode()
-
-
-# --- The source: rows come from visible_to ---------------------------------------------------------------
-
-# Where code may ask for rows without a user, and why. Everything else goes through ``visible_to``.
-WITHOUT_USER = {
-    "disputes/case_forms.py": "the agreement of a dispute that the form was given",
-    "disputes/coverage.py": "the villages of a key period found in scope",
-    "disputes/dossiers.py": "the papers of a case found in scope",
-    "disputes/standing.py": "what belongs to a dispute found in scope, and the committees of its village",
-    "disputes/views/papers.py": "the reader's own organisation",
-    "portal/devices.py": "whose the device is, before anybody is signed in",
-    "disputes/deciding.py": "what was asked for was found in scope, locked again to be decided",
-    "disputes/counts.py": "the counts of a village found in scope",
-    "disputes/duty.py": "the villages and reports of a key period found in scope, narrowed in the next line",
-    "disputes/handing_in.py": "the committee or village was found in scope; what is filed for it decides",
-    "disputes/ledger.py": "what was filed or unlocked where an entry found in scope would stand",
-    "disputes/unlocking.py": "a request found in scope, locked again; one waits at a time",
-    "legal_outreach/publicity_calendar.py": "loads the dates a township does not have yet",
-    "petitions/accusation_form.py": "the one purpose an accusation has",
-    "petitions/apart.py": "what points at an accusation goes along even where the clerk cannot see it",
-    "petitions/desk.py": "limits of petitions found in scope",
-    "petitions/effects.py": "an ending by its code",
-    "petitions/handing_over.py": "colleagues of the township; a hand-over found in scope, locked again",
-    "petitions/requirements.py": "what points here, and whether a document number is taken",
-    "petitions/standing.py": "who of the township may handle a petition",
-    "petitions/forms.py": "what points at a petition counts even where the clerk cannot see it",
-    "portal/commands.py": "a command acts for the installation unless --as narrows it",
-    "portal/lists.py": "loads the entries lists start with",
-    "portal/passwords.py": "asks who signs in, before anybody is",
-    "portal/records/deadlines.py": "counts limits of records again; shows none",
-    "portal/records/exports.py": "names of entries that rows in scope point at",
-    "portal/records/filters.py": "choices of a filter, narrowed in the next line",
-    "portal/records/forms.py": "what the form offers, narrowed above, and what the record has chosen before",
-    "portal/records/register.py": "is the one place: records(user) narrows",
-    "portal/records/uniqueness.py": "a number is taken even where the writer cannot see by whom",
-    "portal/views/details.py": "papers and clocks of a record found in scope",
-    "portal/views/files.py": "a paper of a record found in scope",
-    "portal/upkeep.py": "chores of the whole installation, done in nobody's name",
-    "portal/views/imports.py": "a batch found in scope, locked again; sheets written before in the township",
-    "portal/views/sessions.py": "asks who tried to sign in",
-    "portal/forms.py": "the account being edited, as it is stored",
-    "reports/annual.py": "a report is of the whole township, written by who may",
-    "reports/dashboards.py": "the townships below the county the reader sits in",
-    "reports/jobs.py": "finds the person the job acts as",
-}  # fmt: skip
-PASSED_OVER = ("/migrations/", "/management/", "/models/", "portal/setup/", "portal/demo/", "portal/pdf/")
-MANAGERS = {"objects", "_base_manager", "_default_manager"}
-
-
-def _sources():
-    for package in ("portal", "enforcement", "disputes", "petitions", "legal_outreach", "reports"):
-        for path in sorted((settings.ROOT / package).rglob("*.py")):
-            place = str(path.relative_to(settings.ROOT))
-            if not any(part in place for part in PASSED_OVER):
-                yield place, path
-
-
-def _unscoped(path: Path) -> list[str]:
-    """Return the expressions of a module that ask a record type for rows and never say for whom or of where."""
-    tree = ast.parse(path.read_text("utf-8"))
-    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    records = {model.__name__ for model in apps.get_models() if issubclass(model, Versioned)}
-    found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in ("get_object_or_404", "get_list_or_404"):
-            found.append(f"{node.lineno}: {node.id}")
-        if not (isinstance(node, ast.Attribute) and node.attr in MANAGERS):
-            continue
-        if isinstance(node.value, ast.Name) and node.value.id not in records and node.value.id[0].isupper():
-            continue  # a table that is no record: content types, allowances
-        top = node
-        while isinstance(parents.get(top), ast.Attribute | ast.Call | ast.IfExp | ast.BinOp):
-            top = parents[top]
-        said = ast.unparse(_statement(top, parents))
-        if ".visible_to(" not in said and ".within(" not in said and ".none()" not in said:
-            found.append(f"{node.lineno}: {ast.unparse(top)[:80]}")
-    return found
-
-
-def _statement(node, parents):
-    while node in parents and not isinstance(node, ast.stmt):
-        node = parents[node]
-    return node
-
-
-def test_rows_are_asked_for_in_somebodys_name():
-    """Ask a register for its records, or give the place and the reason in ``WITHOUT_USER``."""
-    offending = [(place, found) for place, path in _sources() for found in _unscoped(path)]
-    assert [one for one in offending if one[0] not in WITHOUT_USER] == []
-
-
-def test_no_exception_is_left_over():
-    offending = {place for place, path in _sources() if _unscoped(path)}
-    assert set(WITHOUT_USER) - offending == set()
