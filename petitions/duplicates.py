@@ -79,7 +79,10 @@ class Likely:
 
 
 def likely_the_same(matter: Matter, user: User) -> list[Likely]:
-    """Return at most five petitions of the township of the same person or about the same matter: one query."""
+    """Return at most five petitions of the township of the same person or about the same matter: one query.
+
+    Of several petitions of one matter the likeliest stands for all: its page shows the others.
+    """
     rows = Petition.objects.visible_to(user).live().within(matter.township).filter(accusation=False)
     rows = rows.filter(received_on__gte=matter.received_on - SPAN, received_on__lte=matter.received_on)
     shared = matter.same_person()
@@ -89,7 +92,10 @@ def likely_the_same(matter: Matter, user: User) -> list[Likely]:
     found = [_looked_at(matter, one) for one in rows.order_by("-received_on", "-pk")[:LOOKED_AT]]
     likely = [one for one in found if one.same_person or one.same_matter]
     likely.sort(key=lambda one: (not one.same_person, not one.same_matter, -len(one.grounds)))
-    return likely[:SHOWN]
+    matters: dict[int, Likely] = {}
+    for one in likely:
+        matters.setdefault(one.first, one)
+    return list(matters.values())[:SHOWN]
 
 
 def _looked_at(matter: Matter, other: Petition) -> Likely:

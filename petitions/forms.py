@@ -122,8 +122,11 @@ class PetitionForm(OfficeForm):
             self.add_error(name, ValidationError(message, code="refused"))
 
     def leave_to_acts(self) -> RecordForm:
-        """Leave the course to the acts, and with it whether a registered petition is first or repeat."""
+        """Leave the course to the acts, with it whether a registered petition is first; none new is evaluated."""
         super().leave_to_acts()
+        if self.instance.pk is None:
+            for name in ("satisfaction", "office_satisfaction"):
+                self.fields.pop(name, None)
         if self.instance.pk is not None and not self.instance.historical:
             for name in ("occurrence", "first_petition", "registered_on"):
                 self.fields.pop(name, None)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petitions.duplicates import Likely, Matter, likely_the_same, matter_of
-from petitions.enums import HandlingClass, Occurrence, Source, State
+from petitions.enums import Act, HandlingClass, Occurrence, Source, State
 from petitions.lifecycle import FLOW
 from petitions.models.checks import CLOSED
 from petitions.registers import LETTERS
@@ -34,7 +34,7 @@ class PetitionView(CaseView):
         petition = standing.petition
         stations: list[tuple[Any, Any]] = [
             (_("Received"), petition.received_on),
-            (_("Registered"), petition.registered_on),
+            (Act.REGISTER.label, petition.registered_on),
         ]
         if petition.objected_on:
             stations.append((_("Objection"), petition.objected_on))
@@ -43,14 +43,14 @@ class PetitionView(CaseView):
         if petition.passed_on:
             stations.append((_("Passed on"), petition.passed_on))
         elif petition.handling_class in ("", HandlingClass.OPINION) or petition.accepted_on:
-            stations.append((_("Accepted"), petition.accepted_on))
+            stations.append((Act.ACCEPT.label, petition.accepted_on))
         if not petition.passed_on:
             stations += [(_("Answered"), petition.answered_on), (_("Delivered"), petition.delivered_on)]
         if petition.review_requested_on:
             stations.append((_("Review"), petition.review_opinion_on))
         if petition.re_review_requested_on:
             stations.append((_("Re-review"), petition.re_review_opinion_on))
-        stations.append((_("Closed"), petition.closed_on))
+        stations.append((Act.CLOSE.label, petition.closed_on))
         if petition.closed_on:  # what did not come before the end does not come any more
             stations = [(label, day) for label, day in stations if day]
         return [{"label": label, "day": day} for label, day in stations]
@@ -117,8 +117,10 @@ class PetitionView(CaseView):
         for one in likely_the_same(Matter.of(petition), self.request.user):
             if one.petition.pk in known or one.petition.first_petition_id in known - {None}:
                 continue
-            act = "flag" if one.same_person else "relate"
-            url = self.register.url("act", pk=petition.pk, act=act) if may else ""
+            act = Act.FLAG if one.same_person else Act.RELATE
+            # somebody's other matter is neither a repeat nor the same: there is nothing to choose
+            chosen = may and one.same_matter
+            url = self.register.url("act", pk=petition.pk, act=act.value) if chosen else ""
             shown.append({**said_likely(self.register, one), "link": url, "is_repeat": one.same_person})
         return shown
 
@@ -152,11 +154,14 @@ def said_likely(register: Register, one: Likely) -> dict[str, Any]:
     }
 
 
-def _choice(one: Likely) -> dict[str, Any]:
-    """Return what choosing it means: a repeat of the same person's matter, or a link to somebody else's."""
+def _choice(one: Likely) -> dict[str, str]:
+    """Return what choosing it means: a repeat of the same person's matter, or a link to somebody else's.
+
+    Keys are told as texts: scattered ones are longer than a number of a browser.
+    """
     if one.same_person and one.same_matter:
-        return {"occurrence": Occurrence.REPEAT.value, "first_petition": one.first}
-    return {"related_to": one.petition.pk} if one.same_matter and not one.same_person else {}
+        return {"occurrence": Occurrence.REPEAT.value, "first_petition": str(one.first)}
+    return {"related_to": str(one.petition.pk)} if one.same_matter and not one.same_person else {}
 
 
 class PetitionActView(ActView):

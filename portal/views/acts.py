@@ -165,11 +165,15 @@ class ActView(RegisterView):
 
     def _moved_on(self, form: ActForm) -> HttpResponse:
         """Keep what was typed and show it over the newer version, to be looked at and sent again."""
+        newer = self.find(self.record.pk)
         form.data = form.data.copy()
-        form.data["version"] = self.find(self.record.pk).version
+        form.data["version"] = newer.version
         form.add_error(
             None, _("Somebody has changed this entry meanwhile. Look at it, then send this again.")
         )
+        standing = self.flow.standing.of(newer, self.request.user, timezone.localdate())
+        if self.transition not in self.flow.possible(standing):
+            form.add_error(None, self._said_impossible())
         return self._page(form, 409)
 
     def _page(self, form: ActForm, status: int = 200) -> HttpResponse:

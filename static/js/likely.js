@@ -22,7 +22,10 @@
     button.textContent = box.dataset.choose;
     button.addEventListener("click", function () {
       for (const [name, value] of Object.entries(one.choose)) {
-        if (form.elements[name]) form.elements[name].value = value;
+        const field = form.elements[name];
+        if (!field) continue;
+        field.value = value;
+        if (field.focus) field.focus(); /* what has been filled in is seen */
       }
     });
     return button;
@@ -69,10 +72,12 @@
     }
   }
 
-  form.addEventListener("input", function (event) {
+  function typed(event) {
     if (!NAMES.includes(event.target.name)) return;
     near = event.target.closest(".field");
     window.clearTimeout(timer);
     timer = window.setTimeout(ask, WAIT);
-  });
+  }
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed); /* a long choice tells that it has changed */
 })();

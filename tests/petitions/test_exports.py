@@ -139,7 +139,7 @@ class TestOpenings:
         self.open(as_user("staff"), three[0])
         rows = as_user("supervisor").get(PETITIONS.url("openings")).context["rows"]
         assert [(one["who"], one["number"], str(one["field"]), one["purpose"]) for one in rows] == [
-            ("所员甲（司法所）", three[0].number, "信访人姓名（名称）", "送达处理意见书")
+            ("所员甲（司法所）", three[0].number, "姓名（名称）", "送达处理意见书")
         ]
 
     @pytest.mark.parametrize("name", ["staff", "leader", "county_reader", "auditor", "east_mediator"])
