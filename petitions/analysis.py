@@ -6,7 +6,7 @@ place that would point at one are merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from petitions import indicators
 from petitions.registers import PETITIONS
-from petitions.small_cells import FEWEST, suppress
+from petitions.small_cells import FEWEST, Suppressed, suppress_year
 from portal.models import Organisation
 from portal.periods import Period
 from portal.records.asking import Figure
@@ -48,6 +48,11 @@ class Line:
     before: Value
     depth: int = 0
 
+    @property
+    def values(self) -> tuple[Value, Value]:
+        """Return both, the period's first."""
+        return self.now, self.before
+
 
 @dataclass(frozen=True)
 class Table:
@@ -75,11 +80,12 @@ class Analysis:
         }
 
 
-# Figures under each title, in printing order; a breakdown prints its whole and its parts.
+# Figures under each title, in printing order; a breakdown prints its sum and its parts.
 _OUTLINE: tuple[tuple[str, tuple[Indicator, ...]], ...] = (
     (
         "volume",
         (
+            indicators.REGISTERED,
             indicators.BY_OCCURRENCE,
             indicators.REPEAT_SHARE,
             indicators.PEOPLE,
@@ -141,18 +147,22 @@ def petition_analysis(organisation: Organisation, period: Period, user: User | N
     tables = [
         Table(titles[key], tuple(_lines(here, now, before)), tuple(_rules(here))) for key, here in _OUTLINE
     ]
-    tables[3:3] = _by_place(organisation, periods, user)
+    registered = [figures[indicators.REGISTERED.key].value is not None for figures in (now, before)]
+    tables[3:3] = _by_place(organisation, periods, user, registered)
     return Analysis(organisation, period, tuple(tables))
 
 
 def said_period(period: Period) -> str:
     """Return a year or a quarter in words."""
-    if period.is_year:
-        return _("year %(year)d") % {"year": period.first.year}
-    return _("quarter %(quarter)d of %(year)d") % {
-        "quarter": (period.first.month + 2) // 3,
-        "year": period.first.year,
-    }
+    year, quarter = period.first.year, quarter_of(period)
+    if not quarter:
+        return _("year %(year)d") % {"year": year}
+    return _("quarter %(quarter)d of %(year)d") % {"quarter": quarter, "year": year}
+
+
+def quarter_of(period: Period) -> int:
+    """Return which quarter of its year a period is, 1 to 4, or 0 for the whole year."""
+    return 0 if period.is_year else (period.first.month + 2) // 3
 
 
 def notes() -> tuple[str, ...]:
@@ -180,10 +190,13 @@ def _titles() -> dict[str, str]:
 
 
 def _rules(here: Sequence[Indicator]) -> Iterator[str]:
-    """Yield the rule of each figure; a breakdown is counted as its whole is."""
+    """Yield each rule with the figures counted by it; a breakdown is counted as its whole is."""
+    labels: dict[str, list[str]] = {}
     for indicator in here:
         counted = indicator.whole if isinstance(indicator, Breakdown) else indicator
-        yield _("%(label)s: %(rule)s") % {"label": indicator.label, "rule": counted.described()}
+        labels.setdefault(counted.described(), []).append(str(indicator.label))
+    for rule, counted_by_it in labels.items():
+        yield _("%(label)s: %(rule)s") % {"label": "、".join(counted_by_it), "rule": rule}
 
 
 def _lines(
@@ -191,8 +204,7 @@ def _lines(
 ) -> Iterator[Line]:
     for indicator in here:
         present, past = now[indicator.key], before[indicator.key]
-        whole = indicator.whole if isinstance(indicator, Breakdown) else indicator
-        yield Line(str(whole.label), indicator.unit, _value(present), _value(past))
+        yield Line(str(indicator.label), indicator.unit, _value(present), _value(past))
         of_past = {part.key: part for part in past.parts}
         for part in present.parts:
             other = of_past.get(part.key)
@@ -222,30 +234,42 @@ def _counted(number: Any, url: str = "") -> Value:
 # --- By unit and by place ----------------------------------------------------------------------------------
 
 
-def _by_place(organisation: Organisation, periods: Sequence[Period], user: User | None) -> list[Table]:
+def _by_place(
+    organisation: Organisation, periods: Sequence[Period], user: User | None, registered: Sequence[bool]
+) -> list[Table]:
     """Return the petitions by the unit that handles them, and by the place they are about; a county's by township.
 
-    Which unit handles a petition tells of no petitioner; the village does.
+    Which unit handles a petition tells of no petitioner; the village does. ``registered`` tells of each period
+    whether anything was registered in it at all.
     """
     is_county = organisation.kind == Organisation.Kind.COUNTY
-    places = _grouped("township" if is_county else "place_unit", organisation, periods, user)
+    years = [Period.year(period.first.year) for period in periods]
+    quarters = [Period.quarter(year.first.year, n) for year in years for n in range(1, 5)]
+    places = _grouped("township" if is_county else "place_unit", organisation, quarters, user)
     units = {} if is_county else _grouped("unit", organisation, periods, user)
     names = _names(organisation, {*units, *places})
-    shown = {key: places.get(key, (0, 0)) for key in names if key in places or names[key].is_village}
+    shown = [key for key in names if key in places or names[key].is_village]
+    counts = {key: places.get(key, (0,) * len(quarters)) for key in shown}
+    columns = [
+        _Column(
+            period, suppress_year({key: each[at * 4 : at * 4 + 4] for key, each in counts.items()}), known
+        )
+        for at, (period, known) in enumerate(zip(periods, registered, strict=True))
+    ]
     counted = indicators.REGISTERED.described()
     by_unit = Table(
         _("By handling unit"),
-        tuple(_unit_lines(units, names, organisation, periods)),
+        tuple(_unit_lines(units, names, organisation, columns)),
         (_("Petitions by the unit that handles them: %(rule)s") % {"rule": counted},),
     )
     by_place = Table(
         _("By township") if is_county else _("By place of the matter"),
-        tuple(_place_lines(shown, names, organisation, periods)),
+        tuple(_place_lines(shown, names, organisation, columns)),
         (
             _("Petitions by the place the matter belongs to: %(rule)s") % {"rule": counted},
             _(
                 "Counts of fewer than %(fewest)d point at persons: they are merged, with as many others as keep "
-                "them from being worked out, and marked %(mark)s."
+                "them from being worked out from the sum or from the quarters of the year, and marked %(mark)s"
             )
             % {"fewest": FEWEST, "mark": MERGED},
         ),
@@ -259,20 +283,39 @@ class _Place:
     is_village: bool
 
 
+@dataclass(frozen=True)
+class _Column:
+    """A period of the tables by place: what may be shown of its year, and whether anything was registered."""
+
+    period: Period
+    year: Sequence[Suppressed[int]]
+    known: bool
+
+    @property
+    def told(self) -> Suppressed[int]:
+        """Return what may be shown of the period."""
+        return self.year[quarter_of(self.period)]
+
+    def value(self, count: int | None, url: str = "") -> Value:
+        """Return a count as it is said: a dash where nothing was registered, a mark where it is merged."""
+        if not self.known:
+            return Value(NOTHING)
+        return Value(MERGED) if count is None else _counted(count, url)
+
+
 def _grouped(
     field: str, organisation: Organisation, periods: Sequence[Period], user: User | None
 ) -> dict[int, tuple[int, ...]]:
     """Return how many petitions each place has in each period: one query."""
-    asked_for = {f"n{at}": _count(period) for at, period in enumerate(periods)}
+    asked_for = {
+        f"n{at}": Count("pk", filter=indicators.REGISTERED.clause(period))
+        for at, period in enumerate(periods)
+    }
     rows = PETITIONS.of(organisation, user).order_by().values_list(field).annotate(**asked_for)
     spans = Q()
     for period in periods:
         spans |= indicators.REGISTERED.during(period)
     return {key: tuple(counts) for key, *counts in rows.filter(spans)}
-
-
-def _count(period: Period) -> Count:
-    return Count("pk", filter=indicators.REGISTERED.clause(period))
 
 
 def _names(organisation: Organisation, keys: set[int]) -> dict[int, _Place]:
@@ -289,40 +332,33 @@ def _unit_lines(
     units: Mapping[int, tuple[int, ...]],
     names: Mapping[int, _Place],
     organisation: Organisation,
-    periods: Sequence[Period],
+    columns: Sequence[_Column],
 ) -> Iterator[Line]:
     for key in names:
-        if key in units:
+        if any(units.get(key, ())):
             now, before = (
-                _linked(count, period, organisation, {"unit": key})
-                for count, period in zip(units[key], periods, strict=True)
+                column.value(count, _list_url(column.period, organisation, {"unit": key}))
+                for count, column in zip(units[key], columns, strict=True)
             )
             yield Line(names[key].name, "件", now, before)
 
 
 def _place_lines(
-    places: Mapping[int, tuple[int, ...]],
-    names: Mapping[int, _Place],
-    organisation: Organisation,
-    periods: Sequence[Period],
+    keys: Iterable[int], names: Mapping[int, _Place], organisation: Organisation, columns: Sequence[_Column]
 ) -> Iterator[Line]:
-    """Yield a line for each place, and one for what is merged; each period is suppressed by itself."""
-    kept = [suppress({key: counts[at] for key, counts in places.items()}) for at in range(len(periods))]
-    is_county = organisation.kind == Organisation.Kind.COUNTY
-    for key in places:
-        narrowing = None if is_county else {"place_unit": key}
+    """Yield a line for each place, and one for what is merged."""
+    narrowed_by = "" if organisation.kind == Organisation.Kind.COUNTY else "place_unit"
+    for key in keys:
+        narrowing = {narrowed_by: key} if narrowed_by else None
         now, before = (
-            _linked(one.shown[key], period, organisation, narrowing) if key in one.shown else Value(MERGED)
-            for one, period in zip(kept, periods, strict=True)
+            column.value(column.told.shown.get(key), _list_url(column.period, organisation, narrowing))
+            for column in columns
         )
         yield Line(names[key].name, "件", now, before)
-    if any(one.rest is not None for one in kept):
-        now, before = (_counted(one.rest) for one in kept)
+    if any(column.told.rest is not None for column in columns):
+        now, before = (column.value(column.told.rest or 0) for column in columns)
         yield Line(_("Places marked %(mark)s together") % {"mark": MERGED}, "件", now, before)
 
 
-def _linked(
-    count: int, period: Period, organisation: Organisation, narrowing: Mapping[str, Any] | None
-) -> Value:
-    url = indicators.REGISTERED.url(period, organisation, **narrowing) if narrowing else ""
-    return _counted(count, url)
+def _list_url(period: Period, organisation: Organisation, narrowing: Mapping[str, Any] | None) -> str:
+    return indicators.REGISTERED.url(period, organisation, **narrowing) if narrowing else ""

@@ -242,6 +242,7 @@ REQUESTS_FINISHED = Share(
     "petitions.hotline_finished",
     _("Share of hotline requests finished"),
     HOTLINE,
+    definition=_("Requests finished by the last day ÷ requests received in the period"),
     part=Count("petitions.hotline_done", _("Hotline requests finished"), HOTLINE, {"finished": True}),
     whole=REQUESTS,
 )
@@ -252,6 +253,7 @@ REQUESTS_SATISFIED = Share(
     "petitions.hotline_satisfaction",
     _("Share of satisfied callers among those who evaluated"),
     HOTLINE,
+    definition=_("Requests whose caller was satisfied or mostly satisfied ÷ requests evaluated"),
     part=Count(
         "petitions.hotline_pleased",
         _("Hotline requests evaluated as satisfied"),

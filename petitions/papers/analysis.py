@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from petitions.analysis import Analysis, Line, Value, notes, said_period
+from petitions.analysis import NOTHING, Analysis, Line, Table, Value, notes, said_period
 from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Signature, Text
 from portal.pdf.official import Table as PrintedTable
 from portal.pdf.render import Variant, render
@@ -45,8 +45,9 @@ def analysis_document(analysis: Analysis, dated: dt.date, *, site: str = "") -> 
         rows = [_row(line) for line in table.lines]
         blocks += [
             Heading(1, f"{numeral(number)}、{table.title}"),
-            PrintedTable("", head(analysis), rows or [["—"] * 4], widths=(46, 12, 22, 20)),
-            *(Paragraph(f"{_('Counting rule')}：{rule}。") for rule in table.rules),
+            PrintedTable(
+                "", head(analysis), rows or [[NOTHING] * 4], widths=(42, 14, 24, 20), notes=_said_rules(table)
+            ),
         ]
     blocks.append(Heading(1, f"{numeral(len(analysis.tables) + 1)}、{_('Notes on all tables')}"))
     blocks += [Paragraph(f"{number}.{said}") for number, said in enumerate(notes(), 1)]
@@ -60,6 +61,13 @@ def analysis_document(analysis: Analysis, dated: dt.date, *, site: str = "") -> 
         dated=dated,
         site=site,
     )
+
+
+def _said_rules(table: Table) -> list[str]:
+    """Return the rules as they stand under the table, numbered where there are several."""
+    rules = table.rules
+    numbered = [f"{n}. {rule}" for n, rule in enumerate(rules, 1)] if len(rules) > 1 else list(rules)
+    return [f"{_('Counting rule')}：", *numbered] if len(rules) > 1 else [f"{_('Counting rule')}：{rules[0]}"]
 
 
 def _row(line: Line) -> list[Text]:
@@ -89,8 +97,8 @@ def analysis_sheet(analysis: Analysis) -> bytes:
                 sheet.append([line.label, line.unit, _cell(line.now), _cell(line.before)])
                 sheet.cell(sheet.max_row, 1).alignment = Alignment(indent=line.depth * 2)
             box(sheet, first, sheet.max_row)
-            for rule in table.rules:
-                _across(book, f"{_('Counting rule')}：{rule}")
+            for said in _said_rules(table):
+                _across(book, said)
             sheet.append([])
         for said in notes():
             _across(book, said)

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petitions.analysis import Analysis, asked, notes, petition_analysis
+from petitions.analysis import Analysis, asked, notes, petition_analysis, quarter_of
 from petitions.papers.analysis import analysis_pdf, analysis_sheet, head
 from portal import storage
 from portal.access import Action
@@ -96,7 +96,7 @@ class AnalysisView(RegisterView):
             "head": head(analysis),
             "notes": notes(),
             "year": period.first.year,
-            "quarter": 0 if period.is_year else (period.first.month + 2) // 3,
+            "quarter": quarter_of(period),
             "quarters": [(0, _("Whole year")), *((n, _("Quarter %(n)d") % {"n": n}) for n in range(1, 5))],
             "place": analysis.organisation,
             "places": places(request.user),

@@ -84,12 +84,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as wide as the text; `widths` are shares of it, one a column, or left to the content."""
+    """A table as wide as the text; `widths` are shares of it, one a column, or left to the content.
+
+    `notes` stand under it in small type.
+    """
 
     caption: str
     head: Sequence[str]
     rows: Sequence[Sequence[Text]]
     widths: Sequence[float] | None = None
+    notes: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         columns = len(self.head)
@@ -103,6 +107,8 @@ class Table:
         for row in (self.head, *self.rows):
             for cell in row:
                 _require_short(cell, CELL_LIMIT)
+        for note in self.notes:
+            _require_short(note, PARAGRAPH_LIMIT)
 
 
 @dataclass(frozen=True)

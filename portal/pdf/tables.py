@@ -8,8 +8,11 @@ from portal.pdf.fonts import Stack
 from portal.pdf.lines import TEXT_WIDTH, paragraphs
 from portal.pdf.official import Figure, Run, Table, Text, plain
 
-# Quantities, not codes: no leading zero, no run of digits as long as a telephone or certificate number.
-_NUMBER = re.compile(r"[-−+]?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:[,，]\d{3})+)(?:\.\d+)?\s*[%％‰]?|[-—–－/]?")
+# Quantities, not codes: no leading zero, no run of digits as long as a telephone or certificate number. A share may
+# have both its sides in brackets; what is merged with others is a star.
+_NUMBER = re.compile(
+    r"[-−+]?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:[,，]\d{3})+)(?:\.\d+)?\s*[%％‰]?(?:（\d+/\d+）)?|[-—–－/＊]?"
+)
 _WIDEST = 16.0  # em a column asks for at most; longer text turns over
 _NARROWEST = 1.5
 _GIVING = 6.0  # em down to which a column gives way where all together ask for too much
@@ -62,6 +65,7 @@ class TableBlock:
     columns: tuple[Column, ...]
     head: tuple[SetCell, ...]
     rows: tuple[SetRow, ...]
+    notes: tuple[str, ...]
     style_class: str
     template: str = "pdf/table.html"
 
@@ -86,6 +90,7 @@ def set_table(table: Table, fonts: Stack, link: Link) -> TableBlock:
             SetRow(_set_row(row, columns, link), height >= _TALL)
             for row, height in zip(table.rows, heights, strict=True)
         ),
+        notes=tuple(plain(note) for note in table.notes),
         style_class=" ".join(filter(None, classes)),
     )
 

@@ -49,11 +49,14 @@ class Indicator:
         """
         if self.definition:
             return str(self.definition)
-        words = [str(self.register.label)]
-        if self.register.dates:
-            words.append(_("by “%(date)s”") % {"date": self.register.field(self.date).verbose_name})
+        words = [str(self.register.label), *self._said_date()]
         words += [self._said(name, value, names) for name, value in self.where.items()]
         return _("; ").join(words)
+
+    def _said_date(self) -> list[str]:
+        if not self.register.dates:
+            return []
+        return [_("by “%(date)s”") % {"date": self.register.field(self.date).verbose_name}]
 
     def _said(self, name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
         if self.register.is_condition(name):
@@ -273,6 +276,9 @@ class Stock(Indicator):
 
     def _dated(self, period: Period) -> tuple[str, Period] | None:
         return None
+
+    def _said_date(self) -> list[str]:
+        return [_("as on the last day of the period")]
 
     def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
         """Return the list as it stands on the day."""

@@ -182,6 +182,23 @@ def test_quantities_stand_right_and_codes_left():
     assert words["0012"]["x0"] == pytest.approx(LEFT + 2 * quarter + 4, abs=1)
 
 
+def test_shares_with_both_sides_stand_right_too():
+    rows_of_table = [["甲", "5"], ["乙", "94.9（37/39）"], ["丙", "＊"]]
+    table = Table("", ["村", "率"], rows_of_table, widths=[1, 1])
+    with opened(render(OfficialDocument(title="", blocks=[table]))) as file:
+        ends = {row.text[0]: row.right for row in rows(file.pages[0]) if row.text[0] in "甲乙丙"}
+    assert ends["甲"] == pytest.approx(RIGHT - 4, abs=1)
+    assert ends["乙"] == pytest.approx(ends["甲"], abs=8)  # a bracket fills half its cell
+
+
+def test_notes_stand_under_their_table_in_small_type():
+    table = Table("", ["村"], [["甲"]], notes=["1. 只计本年。", "2. 不计转出。"])
+    with opened(render(OfficialDocument(title="", blocks=[table, Paragraph("正文。")]))) as file:
+        found = {row.text: row for row in rows(file.pages[0])}
+    assert list(found)[-4:] == ["甲", "1. 只计本年。", "2. 不计转出。", "正文。"]
+    assert found["1. 只计本年。"].size < found["甲"].size < found["正文。"].size
+
+
 def test_wide_columns_give_way_before_narrow_ones_are_squeezed():
     head = ["村", *(f"{month}月" for month in range(1, 12)), "备注"]
     long = "逐月核对以后上报并在公开栏张贴"
