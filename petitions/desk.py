@@ -43,8 +43,12 @@ def whose(scope: str, user: User) -> Q:
 
 
 def open_petitions(user: User) -> models.QuerySet:
-    """Return the open petitions a user may see, what is due next first, then what runs no limit by its arrival."""
-    rows = PETITIONS.records(user).live().filter(closed_on=None, historical=False)
+    """Return the petitions a user may see on which something is left to do, what is due next first.
+
+    Those that run no limit follow by their arrival. A closed one stays until its sender has the report (art. 22).
+    """
+    owed = Q(closed_on=None) | Q(due_on__isnull=False)
+    rows = PETITIONS.records(user).live().filter(owed, historical=False)
     return rows.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
 
 

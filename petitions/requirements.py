@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
 from petitions.effects import due_of, ground_of_no_further, named
 from petitions.enums import Delivery, HandlingClass, LetterKind, Occurrence, Route, State
-from petitions.models import PetitionLetter
+from petitions.models import Petition, PetitionLetter
 from petitions.standing import ENDINGS, KNOWN_ENDINGS, Standing
 from portal.records.acts import Faults, Values
 
+Requirement = Callable[[Standing, Values], Faults]
 # Which ways each class may go (arts. 29–31; the simplified track by the rules of 2022)
 WAYS = MappingProxyType(
     {
@@ -27,6 +29,21 @@ WAYS = MappingProxyType(
         HandlingClass.ENQUIRY: (Route.OWN, Route.SIMPLE, Route.TRANSFER),
     }
 )
+
+
+def not_before(asked: str, earlier: str, article: str) -> Requirement:
+    """Return the rule, of an article, that the day asked does not lie before a day of the petition."""
+
+    def check(standing: Standing, values: Values) -> Faults:
+        known = getattr(standing.petition, earlier)
+        if known and values[asked] < known:
+            words = {
+                "earlier": str(Petition._meta.get_field(earlier).verbose_name),
+                "article": f"《信访工作条例》{article}",
+            }
+            yield asked, _("This day cannot lie before “%(earlier)s” (%(article)s).") % words
+
+    return check
 
 
 def way_fits_class(standing: Standing, values: Values) -> Faults:
@@ -172,4 +189,4 @@ def other_is_known(standing: Standing, values: Values) -> Faults:
     if other is None:
         yield "other", _("There is no petition with this number.")
     elif other.pk == standing.petition.pk:
-        yield "other", _("A petition cannot point at itself.")
+        yield "other", _("A petition cannot point at itself (初次信访事项办理办法).")

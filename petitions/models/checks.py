@@ -32,6 +32,7 @@ WAY = (
     ("mediation_until", "mediation_from", True, "第三十三条"),
     ("answered_on", "received_on", True, "第三十二条"),
     ("answered_on", "accepted_on", False, "第三十四条"),
+    ("answered_on", "handled_anew_from", False, "第三十四条"),
     ("delivered_on", "answered_on", True, "第三十二条"),
     ("urged_on", "answered_on", True, "第三十二条"),
     ("reported_back_on", "received_on", True, "第二十二条"),
@@ -149,7 +150,7 @@ def _links(petition: Petition) -> Faults:
         if other is None:
             continue
         if petition.pk and other.pk == petition.pk:
-            yield name, _("A petition cannot point at itself.")
+            yield name, _("A petition cannot point at itself (初次信访事项办理办法).")
         elif petition.unit_id and other.township_id != petition.unit.township.pk:
             yield name, _("This petition was registered in another township.")
         elif other.accusation and not petition.accusation:
@@ -158,9 +159,17 @@ def _links(petition: Petition) -> Faults:
             yield name, _("That petition names whom it complains of: name the same here (arts. 30, 46).")
     if petition.occurrence == Occurrence.REPEAT and first is not None and first.pk != petition.pk:
         if first.occurrence != Occurrence.FIRST:
-            yield "first_petition", _("This petition is itself a repeat. Name the first one of the matter.")
+            yield (
+                "first_petition",
+                _(
+                    "This petition is itself a repeat: name the first one of the matter (初次信访事项办理办法)."
+                ),
+            )
         if petition.received_on and first.received_on > petition.received_on:
-            yield "first_petition", _("A repeat cannot come before the first petition of its matter.")
+            yield (
+                "first_petition",
+                _("A repeat cannot come before the first petition of its matter (初次信访事项办理办法)."),
+            )
 
 
 def _dates(petition: Petition) -> Faults:

@@ -31,7 +31,7 @@ ALWAYS = (
     ),
     Transition(
         Act.FLAG,
-        "",
+        "《初次信访事项办理办法》",
         tuple(State),
         (own("occurrence"), Ask("other", label=OTHER.label, required=False, kind=Kind.TEXT), REASON),
         needs=(requirements.first_or_repeat,),

@@ -37,12 +37,14 @@ HANDLED = (
         f"{RULES}第三十一条",
         HANDLING,
         (Ask("heard_on", label=_("Heard or verified on"), kind=Kind.DAY), SAID),
+        needs=(requirements.not_before("heard_on", "received_on", "第三十一条"),),
     ),
     Transition(
         Act.HEARING,
         f"{RULES}第三十一条",
         HANDLING,
         (Ask("heard_on", label=_("Hearing held on"), kind=Kind.DAY), SAID),
+        needs=(requirements.not_before("heard_on", "received_on", "第三十一条"),),
         aside=True,
     ),
     Transition(

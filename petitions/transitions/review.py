@@ -84,6 +84,10 @@ REVIEW = (
         (State.REVIEWING, State.RE_REVIEWING),
         (Ask("anew_from", label=_("Revocation received on"), kind=Kind.DAY), NOTE),
         when=_revoked,
+        needs=(
+            requirements.not_before("anew_from", "review_opinion_on", "第三十五条"),
+            requirements.not_before("anew_from", "re_review_opinion_on", "第三十六条"),
+        ),
         to=State.ACCEPTED,
         effect=effects.handle_anew,
     ),
@@ -112,5 +116,6 @@ END = (
         f"{RULES}第三十七条",
         CLOSED,
         (Ask("visited_on", label=_("Visited or helped on"), kind=Kind.DAY), SAID),
+        needs=(requirements.not_before("visited_on", "closed_on", "第三十七条"),),
     ),
 )

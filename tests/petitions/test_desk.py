@@ -67,6 +67,17 @@ class TestDesk:
         for user in (world.staff, world.supervisor, world.leader):
             assert not open_petitions(user).exists()
 
+    def test_art22_a_closed_one_stays_until_the_sender_has_its_report(self, cases, world):
+        _new, _mine, theirs = cases
+        theirs.close("withdrawn", "01-15")
+        (owed,) = items([one for one in open_petitions(world.staff) if one.closed_on], day("01-16"))
+        assert (owed.petition.pk, owed.next, owed.days_left) == (
+            theirs.petition.pk, "报送办结报告（第二十二条）", 2
+        )  # fmt: skip
+        assert counts(world.colleague, day("01-19"))["mine"]["overdue"] == 1
+        theirs.act(Act.REPORT_BACK, reported_back_on=day("01-17"), findings="信访人已撤回")
+        assert not open_petitions(world.staff).exclude(closed_on=None).exists()
+
     def test_each_role_has_its_page(self, cases, as_user):
         page = as_user("staff").get(PETITIONS.url("desk"))
         assert [tab["of"] for tab in page.context["tabs"]] == ["mine", "unit", "township"]

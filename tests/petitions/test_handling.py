@@ -198,3 +198,10 @@ def test_art22_an_assigned_item_wants_its_report(world, acting):
     assert case.petition.due_on == day("02-20")
     case.act(Act.REPORT_BACK, reported_back_on=day("02-19"), findings="已办结")
     assert (case.petition.due_on, case.letter("report").findings) == (None, "已办结")
+
+
+@pytest.mark.parametrize("act", [Act.INVESTIGATE, Act.HEARING])
+def test_art31_nobody_is_heard_before_the_petition_came(case, act):
+    case.accept()
+    assert "第三十一条" in refused(case.act, act, heard_on=day("01-07"), note="到场查看")["heard_on"]
+    case.act(act, heard_on=day("01-08"), note="到场查看")

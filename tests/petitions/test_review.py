@@ -138,3 +138,20 @@ def test_art34_a_revoked_answer_of_the_simplified_track_is_handled_in_sixty_days
     assert case.clock("P11") is None
     # the sixtieth day is Sunday 5 May, a holiday
     assert (case.clock("P5").started_on, case.clock("P5").due_on) == (day("03-06"), day("05-06"))
+
+
+def test_arts34_36_a_new_round_begins_with_the_revocation_and_its_answer_comes_after(case):
+    case.delivered()
+    case.ask_review()
+    case.reviewed("revoked", "04-15")
+    assert set(refused(case.act, Act.HANDLE_ANEW, anew_from=day("04-14"))) == {"anew_from"}
+    case.act(Act.HANDLE_ANEW, anew_from=day("04-18"))
+    assert "第三十四条" in refused(case.answer, "04-17")["answered_on"]
+    case.answer("04-19")
+
+
+def test_art37_help_after_the_end_comes_after_it(case):
+    case.accept()
+    case.close("withdrawn", "02-01")
+    said = refused(case.act, Act.FOLLOW_UP, visited_on=day("01-31"), note="送去临时救助")
+    assert "第三十七条" in said["visited_on"]

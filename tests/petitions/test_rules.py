@@ -16,7 +16,7 @@ from portal.records.bulk import create_many
 from portal.records.imports import plan_import
 from portal.records.workbooks import Sheet
 from tests.samples import SAMPLES
-from tests.samples.making import category, entry
+from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
 PETITIONS = REGISTERS["petitions"]
@@ -314,4 +314,3 @@ class TestEvaluation:
         assert list(errors(sent(satisfaction="satisfied"))) == ["satisfaction"]
         form = sent(satisfaction="satisfied", handling_class="litigation")
         assert list(errors(form)) == ["satisfaction"]
-        assert category("petition-purpose", "accusation")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_every_act_has_one_row_and_an_article_or_is_of_the_portal_alone():
     assert set(FLOW.by_name) == set(Act.values)
     assert len(FLOW.table) == len(Act.values)
-    assert {one.act for one in FLOW.table if not one.basis} == {Act.FLAG, Act.RELATE}
+    assert {one.act for one in FLOW.table if not one.basis} == {Act.RELATE}
 
 
 def test_only_an_extension_needs_who_may_approve():
