@@ -138,14 +138,17 @@ class PetitionForm(OfficeForm):
         yield from own_complaint(petition, self.user)
         if pk is None:
             return
-        pointing = Petition.objects.live().filter(Q(first_petition=pk) | Q(related_to=pk))
+        pointing = Petition.objects.within(petition.unit.township).live()
+        pointing = pointing.filter(Q(first_petition=pk) | Q(related_to=pk))
         if occurrence != petition.occurrence and not petition.historical:
             yield (
                 "occurrence",
                 _("Whether it is first or repeat is changed on its page, with a reason."),
             )
         becomes_repeat = (occurrence, petition.occurrence) == (Occurrence.FIRST, Occurrence.REPEAT)
-        if becomes_repeat and pointing.filter(first_petition=pk).exists():
+        seen = pointing.filter(first_petition=pk)
+        seen = seen if self.user is None else seen.visible_to(self.user)  # what is hidden forbids nothing
+        if becomes_repeat and seen.exists():
             yield "occurrence", _("Repeats point at this petition: point them at another first one before.")
         now = respondents(petition)
         if now != stored and any(betrays(now, respondents(one)) for one in pointing):
