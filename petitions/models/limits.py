@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from petitions.enums import HandlingClass, ReviewOutcome, Route, Source
+from petitions.enums import HandlingClass, Result, ReviewOutcome, Route, Source
 from portal.clocks.rules import RULES
+
+GRANTED = (Result.SUPPORTED, Result.PARTLY)
 
 
 class PetitionLimits:
@@ -108,6 +110,11 @@ class PetitionLimits:
         """Return the length of P10 where there was a hearing: its days are not counted (art. 36)."""
         hearing = self.re_review_hearing_days
         return RULES["P10"].amount + hearing if hearing else None
+
+    @property
+    def is_to_be_urged(self) -> bool:
+        """Tell whether a request was granted and its carrying out has not been urged yet (arts. 32, 45)."""
+        return self.result in GRANTED and self.urged_on is None
 
     def days_set(self) -> list[dt.date]:
         """Return the limits others set that are not met: the sender's report (P14), the procedure's own (P15)."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from petitions import effects, requirements
-from petitions.enums import Act, HandlingClass, LetterKind, Result, Source, State
+from petitions.enums import Act, HandlingClass, LetterKind, Source, State
 from petitions.models.checks import CLOSED
 from petitions.standing import Standing
 from petitions.transitions.asks import HANDLING, NOTE, RULES, SAID, TAKEN_UP, is_ours, letter, own
 from portal.records.acts import Ask, Kind, Transition
 
 AFTER_ANSWER = (State.ANSWERED, State.DELIVERED, State.REVIEW_OPEN, *CLOSED)
-GRANTED = (Result.SUPPORTED, Result.PARTLY)
 
 
 def _can_be_answered(standing: Standing) -> bool:
@@ -127,7 +126,7 @@ HANDLED = (
         f"{RULES}第三十二条",
         AFTER_ANSWER,
         (own("urged_on"), SAID),
-        when=lambda standing: standing.petition.result in GRANTED and standing.petition.urged_on is None,
+        when=lambda standing: standing.petition.is_to_be_urged,
         aside=True,
     ),
     Transition(

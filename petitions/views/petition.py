@@ -105,6 +105,8 @@ class PetitionView(CaseView):
             )
         if petition.state == State.MEDIATING:
             said.append(_("Mediation does not stop the sixty days (arts. 33–34)."))
+        if petition.delivered_on and petition.is_to_be_urged:
+            said.append(_("The request was supported: urge that it is carried out (art. 32)."))
         return said
 
     def _likely(self, standing: Standing) -> list[dict[str, Any]]:
@@ -135,7 +137,7 @@ class PetitionView(CaseView):
                 "number": one.number,
                 "url": self.register.url("detail", pk=one.pk),
                 "is_this": one.pk == standing.petition.pk,
-                "cells": [by_name[name].text(one) for name in names],
+                "cells": [{"label": by_name[name].label, "text": by_name[name].text(one)} for name in names],
             }
             for one in rows
         ]

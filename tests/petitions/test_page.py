@@ -79,6 +79,13 @@ class TestPage:
         answer = as_user("staff").get(url, follow=True)
         assert "《信访工作条例》第二十三条" in answer.content.decode()
 
+    def test_arts32_45_a_supported_request_is_to_be_urged_until_it_was(self, case, as_user):
+        said = "请求已获支持"
+        case.delivered()
+        assert said in shown(as_user("staff"), case).content.decode()
+        case.act(Act.URGE, urged_on=day("03-20"), note="督促村委会三日内立界")
+        assert said not in shown(as_user("staff"), case).content.decode()
+
     def test_the_page_hears_of_the_dispute(self, case, as_user):
         case.accept()
         case.act(
