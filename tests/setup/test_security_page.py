@@ -23,7 +23,7 @@ ITEMS = {
 
 
 def test_every_place_it_names_is_there():
-    places = re.findall(r"`((?:portal|tests|docs|templates)/[\w/.]*)", PAGE)
+    places = re.findall(r"`((?:portal|petitions|tests|docs|templates)/[\w/.]*)", PAGE)
     assert len(places) > 100
     assert [place for place in places if not (ROOT / place).exists()] == []
 
