@@ -77,6 +77,11 @@ class Likely:
         petition = self.petition
         return petition.first_petition_id if petition.occurrence == Occurrence.REPEAT else petition.pk
 
+    @property
+    def root(self) -> int:
+        """Return the key of the petition its matter began with, which others are linked to."""
+        return self.petition.related_to_id or self.first
+
 
 def likely_the_same(matter: Matter, user: User) -> list[Likely]:
     """Return at most five petitions of the township of the same person or about the same matter: one query.
@@ -94,7 +99,7 @@ def likely_the_same(matter: Matter, user: User) -> list[Likely]:
     likely.sort(key=lambda one: (not one.same_person, not one.same_matter, -len(one.grounds)))
     matters: dict[int, Likely] = {}
     for one in likely:
-        matters.setdefault(one.first, one)
+        matters.setdefault(one.root, one)
     return list(matters.values())[:SHOWN]
 
 

@@ -163,7 +163,7 @@ def _choice(one: Likely) -> dict[str, str]:
     """
     if one.same_person and one.same_matter:
         return {"occurrence": Occurrence.REPEAT.value, "first_petition": str(one.first)}
-    return {"related_to": str(one.petition.pk)} if one.same_matter and not one.same_person else {}
+    return {"related_to": str(one.root)} if one.same_matter and not one.same_person else {}
 
 
 class PetitionActView(ActView):

@@ -10,6 +10,7 @@ from petitions.enums import Act
 from petitions.models import Petition
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
+from portal.models import Category
 from tests.petitions.cases import Case, day
 from tests.samples import SAMPLES
 from tests.samples.making import entry
@@ -162,6 +163,23 @@ class TestLikely:
         said = {name: known[name] for name in ("content", "place_unit", "request")}
         (found,) = self.ask(as_user("staff"), petitioner="周九", **said)
         assert found["choose"] == {"related_to": str(case.petition.pk)}
+
+    def test_of_one_matter_the_likeliest_stands_for_all_and_the_first_is_what_others_link_to(
+        self, case, world, as_user
+    ):
+        known = SAMPLES["petitions"](world, world.east, 1)
+        said = {name: known[name] for name in ("content", "place_unit", "request")}
+        for _time in range(2):
+            Case(world, occurrence="repeat", first_petition=case.petition.pk)
+        Case(world, petitioner="吴十", related_to=case.petition.pk)
+        (found,) = self.ask(as_user("staff"), petitioner="周九", **said)
+        assert found["choose"] == {"related_to": str(case.petition.pk)}
+
+    def test_what_else_somebody_has_brought_is_shown_and_nothing_is_offered(self, case, world, as_user):
+        health = Category.objects.get(scheme="petition-content", code="health")
+        other = Case(world, content=health.pk, request="合作医疗报销材料缺哪一样")
+        (likely,) = shown(as_user("staff"), other).context["likely"]
+        assert (likely["number"], likely["link"]) == (case.petition.number, "")
 
     def test_half_a_form_and_strangers_get_nothing(self, case, world, as_user):
         assert self.ask(as_user("staff")) == []
