@@ -197,6 +197,10 @@ class PetitionLetterForm(OfficeForm):
 class ReceptionForm(OfficeForm):
     """A leader's reception day, or a case taken on."""
 
+    sections = (
+        (_("Reception day"), ("place", "batches", "people", "settled_at_once")),
+        (_("Cases taken on by leaders"), ("petition", "settled_on")),
+    )
     past_days = ("held_on", "settled_on")
 
     class Meta(RecordForm.Meta):

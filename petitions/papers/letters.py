@@ -65,6 +65,8 @@ OPINIONS = MappingProxyType(
         Result.REFUSED: "请求缺乏事实根据或者法律依据，不予支持。",
     }
 )
+# said where the matter is not shut but in handling (art. 19)
+STILL_HANDLED = "在先提出的信访事项正在办理，办理结果将依法书面答复你。"
 Body = Callable[[PetitionLetter], list[Block]]
 
 
@@ -214,6 +216,7 @@ def no_further(letter: PetitionLetter) -> list[Block]:
     return [
         Paragraph(f"{_came(letter.petition)}{_request(letter.petition)}"),
         Paragraph(f"{before}根据{letter.legal_basis}，本机关不再受理。理由：{_sentence(letter.reason)}"),
+        *([Paragraph(STILL_HANDLED)] if "第十九条" in letter.legal_basis else []),
     ]
 
 
@@ -228,10 +231,15 @@ def extension(letter: PetitionLetter) -> list[Block]:
         ),
         Paragraph(
             f"因{letter.reason.strip().rstrip('。')}，不能在规定期限内办结。根据《信访工作条例》第三十四条，"
-            f"经本机关负责人{letter.approved_by}批准，办理期限延长至{chinese_date(letter.until)}。"
+            f"经本机关负责人{letter.approved_by}批准，办理期限延长{_length(petition)}至{chinese_date(letter.until)}"
+            "（期限届满日遇休息日的，已经顺延）。"
         ),
         Paragraph("延期以一次为限，本机关将在延长的期限内办结并书面答复。"),
     ]
+
+
+def _length(petition: Petition) -> str:
+    return f"{petition.extension_days}日，" if petition.extension_days else ""
 
 
 def opinion(letter: PetitionLetter) -> list[Block]:
@@ -244,9 +252,9 @@ def opinion(letter: PetitionLetter) -> list[Block]:
     )
     return [
         Paragraph(f"{_came(letter.petition)}经调查核实，现提出如下处理意见："),
-        *_part("一、投诉请求", letter.request),
-        *_part("二、事实和理由", letter.facts),
-        *_part("三、调查核实情况和处理意见", letter.findings),
+        *_part("一、投诉请求", _sentence(letter.request)),
+        *_part("二、事实和理由", _sentence(letter.facts)),
+        *_part("三、调查核实情况和处理意见", _sentence(letter.findings)),
         *_part("四、法律法规依据", basis),
         *_part("五、处理结果", f"{letter.get_result_display()}。{result}"),
         Paragraph(review),

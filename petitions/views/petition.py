@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petitions.duplicates import Likely, Matter, likely_the_same, matter_of
-from petitions.enums import Act, HandlingClass, Occurrence, Source, State
+from petitions.enums import Act, HandlingClass, Occurrence, ReceptionKind, Source, State
 from petitions.lifecycle import FLOW
 from petitions.models.checks import CLOSED
-from petitions.registers import LETTERS
+from petitions.registers import LETTERS, RECEPTIONS
 from petitions.standing import Standing
 from portal.access import Action
 from portal.phrases import say_date
@@ -66,11 +66,28 @@ class PetitionView(CaseView):
         }
 
     def parts(self, standing: Standing) -> list[dict[str, Any]]:
-        """Return its letters; a letter is written by its act."""
-        names = ("number", "kind", "document_number", "issued_on", "approved_by", "delivery", "delivered_on")
-        rows = LETTERS.listed(self.request.user).filter(petition=standing.petition.pk).order_by("pk")
-        letters = self.part(LETTERS, names, rows, {})
-        return [letters] if letters else []
+        """Return its letters, each written by its act, and the leaders who have taken it on (art. 18)."""
+        petition, user = standing.petition, self.request.user
+        taken_on = {"unit": petition.unit_id, "kind": ReceptionKind.TAKING_ON, "petition": petition.pk}
+        tables: tuple[tuple[Register, tuple[str, ...], dict[str, Any]], ...] = (
+            (
+                LETTERS,
+                ("number", "kind", "document_number", "issued_on", "approved_by", "delivery", "delivered_on"),
+                {},
+            ),
+            (
+                RECEPTIONS,
+                ("number", "leader", "held_on", "direction", "settled_on"),
+                {} if petition.state in CLOSED else taken_on,
+            ),
+        )
+        parts = [
+            self.part(
+                register, names, register.listed(user).filter(petition=petition.pk).order_by("pk"), given
+            )
+            for register, names, given in tables
+        ]
+        return [part for part in parts if part]
 
     def _actions(self) -> list[dict[str, Any]]:
         """Offer the receipt for the petitioner; to the supervisor, who has opened identities."""

@@ -11,6 +11,7 @@ from portal.demo.making import Entries
 from portal.demo.outreach import make_outreach
 from portal.demo.petitions import make_petitions
 from portal.demo.places import make_places
+from portal.demo.receptions import make_receptions
 from portal.demo.report import make_report_texts
 from portal.demo.small import make_small_township
 
@@ -26,6 +27,7 @@ def make_year() -> None:
         make_outreach(places, entries)
         make_disputes(places, entries)
         make_petitions(places, entries)
+        make_receptions(places, entries)
         make_report_texts(places)
     with acting_as(places.people["qingshi"], via="command"):
         make_small_township(places, entries)

@@ -56,10 +56,29 @@ class TestPage:
     def test_letters_and_steps_stand_on_it(self, case, as_user):
         case.delivered()
         page = shown(as_user("staff"), case)
-        (letters,) = page.context["parts"]
+        letters, taken_on = page.context["parts"]
         assert len(letters["rows"]) == 4  # notice, acceptance, opinion, receipt of service
+        assert taken_on["rows"] == []
         assert day("03-08") in [one["date"] for one in page.context["timeline"]]
         assert "《信访工作条例》第三十二条" in page.content.decode()
+
+    def test_a_leader_takes_the_case_on_from_its_page(self, case, world, as_user):
+        client = as_user("staff")
+        offered = shown(client, case).context["parts"][-1]["create_url"]
+        form = client.get(offered).context["form"]
+        assert form["petition"].value() == str(case.petition.pk)
+        assert form["kind"].value() == "taking_on"
+        made = {
+            **SAMPLES["receptions"](world, world.east, 1),
+            "kind": "taking_on",
+            "petition": case.petition.pk,
+        }
+        made |= {"batches": 0, "people": 0, "settled_at_once": 0, "held_on": "2024-02-01", "leader": "乡长甲"}
+        made |= {"submission": form["submission"].value()}
+        assert client.post(offered, made).status_code == 302
+        (row,) = shown(client, case).context["parts"][-1]["rows"]
+        assert "乡长甲" in [cell["text"] for cell in row["cells"]]
+        assert shown(as_user("leader"), case).context["parts"][-1]["create_url"] == ""
 
     def test_an_act_on_the_page_is_done_once(self, case, world, as_user):
         client, url = as_user("staff"), PETITIONS.url("act", pk=case.petition.pk, act="classify")
