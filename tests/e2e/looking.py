@@ -23,7 +23,11 @@ _FLAT = """() => document.querySelectorAll(".form-bar, .daily, .nav").forEach((o
 
 
 # Kinds of pages that are laid out otherwise on a desk; the others differ in width alone.
-WIDE = {"home-leader", "home-county", "list-staff", "detail-staff", "form-staff", "report"}
+WIDE = {
+    "home-leader", "home-county", "list-staff", "detail-staff", "form-staff", "report",
+    "petition-new", "petition-accepted", "petition-desk", "petition-list", "petition-why", "petition-handover",
+    "petition-analysis", "public-guide",
+}  # fmt: skip
 TALLEST = 3000
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 

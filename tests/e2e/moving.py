@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.sync_api import Page, TimeoutError
@@ -59,6 +60,43 @@ def fill_dispute(page: Page, **words: str) -> None:
         if not page.locator(f"#id_{name}").is_visible():
             unfold(page, name)
         page.fill(f"#id_{name}", text)
+
+
+def fill(page: Page, **values: str) -> None:
+    """Fill fields by name, whatever each looks like: a choice, a tick, a line."""
+    page.wait_for_load_state()  # the script that makes a long choice searchable comes last
+    for name, value in values.items():
+        radio = page.locator(f"input[type=radio][name={name}][value={json.dumps(value, ensure_ascii=False)}]")
+        field = page.locator(f"#id_{name}")
+        if radio.count():
+            radio.check()
+        elif field.get_attribute("role") == "combobox":
+            field.fill(value)
+            field.press("Enter")
+        elif field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(label=value)
+        elif field.get_attribute("type") == "checkbox":
+            field.check()
+        else:
+            field.fill(value)
+
+
+def press(page: Page, case: str, name: str) -> None:
+    """Press the button of an act on the page of a case; rare acts are folded away."""
+    page.goto(case)
+    button = page.locator(f'a.btn[href$="/act/{name}/"]')
+    if not button.is_visible():
+        page.click(".aside summary")
+    button.click()
+
+
+def act(page: Page, case: str, name: str, **values: str) -> None:
+    """Press the button of an act on the case page, fill in what it asks, save, and be back."""
+    press(page, case, name)
+    fill(page, **values)
+    page.click(SAVE)
+    page.wait_for_url(f"{case}**")
+    assert "/act/" not in page.url, page.locator("main").inner_text()[:600]
 
 
 def dispute_shown(page: Page) -> str:

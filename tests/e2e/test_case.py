@@ -7,39 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.moving import DISPUTES, SAVE, dispute_shown, fill_dispute
+from tests.e2e.moving import DISPUTES, SAVE, act, dispute_shown, fill, fill_dispute
 from tests.portal.pdf.pages import opened
 
 PARTIES = (("applicant", "示例户甲"), ("respondent", "示例户乙"))
-
-
-def fill(page: Page, **values: str) -> None:
-    """Fill fields by name, whatever each looks like: a choice, a tick, a line."""
-    page.wait_for_load_state()
-    for name, value in values.items():
-        radio = page.locator(f'input[type=radio][name={name}][value="{value}"]')
-        field = page.locator(f"#id_{name}")
-        if radio.count():
-            radio.check()
-        elif field.evaluate("one => one.tagName") == "SELECT":
-            field.select_option(label=value)
-        elif field.get_attribute("type") == "checkbox":
-            field.check()
-        else:
-            field.fill(value)
-
-
-def act(page: Page, case: str, name: str, **values: str) -> None:
-    """Press the button of an act on the case page, fill in what it asks, save, and be back."""
-    page.goto(case)
-    button = page.locator(f'a.btn[href$="/act/{name}/"]')
-    if not button.is_visible():
-        page.click(".aside summary")
-    button.click()
-    fill(page, **values)
-    page.click(SAVE)
-    page.wait_for_url(f"{case}**")
-    assert "/act/" not in page.url, page.locator("main").inner_text()[:600]
 
 
 def add(page: Page, case: str, register: str, **values: str) -> None:
