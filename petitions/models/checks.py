@@ -208,10 +208,13 @@ def _respondents(petition: Petition) -> Faults:
             "unit",
             _("The unit complained of, or that of the person, does not handle the petition (art. 28)."),
         )
-    if petition.route == Route.MEDIATION and petition.place_unit_id in own:
+    is_mediated = petition.route == Route.MEDIATION or petition.state == State.MEDIATING
+    if is_mediated and any(respondents(petition)):
         yield (
             "route",
-            _("What complains of a village or of one of its people is not mediated there (arts. 28, 33)."),
+            _(
+                "What complains of a unit or of people is not mediated: they would read it (arts. 28, 30, 33)."
+            ),
         )
     if handler is None:
         return

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from disputes.models import Dispute
 from petitions.enums import Act
 from petitions.handing_over import offer, take
 from petitions.indicators import INDICATORS, REGISTERED
@@ -19,7 +21,7 @@ from portal.records.measuring import measure_many
 from portal.records.workbooks import Sheet
 from reports import annual
 from reports.since import moved_since
-from tests.petitions.cases import TODAY, Case, refused
+from tests.petitions.cases import TODAY, Case, day, refused
 from tests.samples.making import category, entry
 from tests.world import organisation
 
@@ -93,6 +95,41 @@ class TestFirstAndRepeat:
         complain(hidden, respondent=None)
         share = measure_many(INDICATORS, YEAR, world.township, world.staff)["petitions.settled_once_rate"]
         assert (share.numerator, share.denominator) == (0, 1)
+
+
+class TestMediation:
+    """Disputes are seen by the whole township: one that a complaint became would be read by whom it names."""
+
+    SENT = {"mediation_from": day("01-20"), "parties": "孙八、周九", "civil": True, "both_consent": True}
+
+    @pytest.mark.parametrize("whom", ["unit", "person", "name"])
+    def test_arts30_33_a_complaint_is_not_referred(self, case, world, centre, whom):
+        case.accept()
+        case.petition.unit, case.petition.handler = centre, world.supervisor
+        complain(
+            case.petition,
+            **{
+                "unit": {"respondent_unit": world.east},
+                "person": {"respondent": world.west_mediator},
+                "name": {"respondent_names": "钱某某"},
+            }[whom],
+        )
+        said = refused(case.act, Act.MEDIATE, user=world.supervisor, **self.SENT)
+        assert "第三十三条" in said["route"]
+        assert not Dispute.objects.exists()
+
+    def test_what_is_mediated_names_nobody_before_it_has_come_back(self, case, world, centre):
+        case.accept()
+        case.act(Act.MEDIATE, **self.SENT)
+        petition = case.petition
+        petition.respondent_names = "钱某某"
+        with pytest.raises(ValidationError) as fault:
+            petition.clean()
+        assert "第三十三条" in fault.value.message_dict["route"][0]
+        petition.refresh_from_db()
+        case.act(Act.MEDIATION_BACK, mediation_until=day("02-01"))
+        case.petition.respondent_names = "钱某某"
+        case.petition.clean()
 
 
 class TestHandover:

@@ -84,7 +84,7 @@ class TestRecusal:
         for place in (world.township, world.other_village):
             assert "respondent_unit" in errors(sent(respondent_unit=place.pk))
 
-    def test_what_complains_of_a_village_is_not_mediated_there(self, made, world):
+    def test_arts30_33_what_complains_of_somebody_is_not_mediated(self, made, world):
         record = made(place_unit=world.east.pk)
         record.respondent_unit, record.route, record.handling_class = world.east, "mediation", "opinion"
         with pytest.raises(Exception, match="第三十三条") as refused:
