@@ -47,8 +47,7 @@ def open_petitions(user: User) -> models.QuerySet:
 
     Those that run no limit follow by their arrival. A closed one stays until its sender has the report (art. 22).
     """
-    owed = Q(closed_on=None) | Q(due_on__isnull=False)
-    rows = PETITIONS.records(user).live().filter(owed, historical=False)
+    rows = PETITIONS.records(user).to_do()
     return rows.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
 
 

@@ -18,8 +18,8 @@ from portal.models import User
 
 
 def held_by(handler: User, seen_by: User) -> models.QuerySet:
-    """Return the open petitions a person handles, as far as another may see them."""
-    return PETITIONS.records(seen_by).live().filter(handler=handler, closed_on=None, historical=False)
+    """Return the petitions a person has something left to do on, as far as another may see them."""
+    return PETITIONS.records(seen_by).to_do().filter(handler=handler)
 
 
 def colleagues(user: User) -> models.QuerySet:

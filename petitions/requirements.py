@@ -18,7 +18,6 @@ Requirement = Callable[[Standing, Values], Faults]
 WAYS = MappingProxyType(
     {
         HandlingClass.SUGGESTION: (Route.OWN, Route.SIMPLE, Route.TRANSFER),
-        HandlingClass.ACCUSATION: (Route.TRANSFER,),
         HandlingClass.LITIGATION: (Route.PROCEDURE, Route.TRANSFER),
         HandlingClass.ARBITRATION: (Route.PROCEDURE, Route.TRANSFER),
         HandlingClass.PARTY_APPEAL: (Route.PROCEDURE, Route.TRANSFER),
@@ -49,7 +48,7 @@ def not_before(asked: str, earlier: str, article: str) -> Requirement:
 def way_fits_class(standing: Standing, values: Values) -> Faults:
     """Arts. 29–31: each class has its ways; an accusation is handed over by an act of its own (art. 30)."""
     chosen, route = values["handling_class"], values["route"]
-    if chosen == HandlingClass.ACCUSATION and not standing.petition.accusation:
+    if chosen == HandlingClass.ACCUSATION:
         yield "handling_class", _("An accusation is handed over at once and not classified here (art. 30).")
     elif route not in WAYS[chosen]:
         ways = "、".join(str(Route(one).label) for one in WAYS[chosen])
@@ -96,7 +95,7 @@ def is_a_repeat_of_what_was_accepted(standing: Standing, values: Values) -> Faul
 
 
 def number_is_free(standing: Standing, values: Values) -> Faults:
-    """A document number stands once in a township."""
+    """A document number stands once in a township, in whose name its letters go out (art. 32)."""
     said = values.get("document_number")
     rows = PetitionLetter.objects.within(standing.petition.township).live()
     if said and rows.filter(document_number=said).exists():
@@ -113,7 +112,7 @@ def says_what_art32_asks(standing: Standing, values: Values) -> Faults:
 
 
 def delivered_properly(standing: Standing, values: Values) -> Faults:
-    """Electronically only with consent; handed over, somebody signs."""
+    """Arts. 32, 35: the thirty days run from a delivery that is proved: consented to, or signed for."""
     if values["delivery"] == Delivery.ELECTRONIC and not values.get("consent"):
         yield "consent", _("Electronic delivery needs the petitioner's consent.")
     if values["delivery"] == Delivery.DIRECT and not values.get("received_by"):
@@ -175,7 +174,7 @@ def ending_fits(standing: Standing, values: Values) -> Faults:
 
 
 def first_or_repeat(standing: Standing, values: Values) -> Faults:
-    """A repeat names the first one of its matter; what repeats it follows."""
+    """初次信访事项办理办法: a repeat names the first one of its matter; what repeats it follows."""
     petition, becomes = standing.petition, values["occurrence"]
     if becomes == petition.occurrence and becomes == Occurrence.FIRST:
         yield "occurrence", _("It is a first petition already.")
@@ -184,7 +183,7 @@ def first_or_repeat(standing: Standing, values: Values) -> Faults:
 
 
 def other_is_known(standing: Standing, values: Values) -> Faults:
-    """What is linked is another petition of the township."""
+    """What is linked as the same matter is another petition of the township."""
     other = named(standing, values)
     if other is None:
         yield "other", _("There is no petition with this number.")

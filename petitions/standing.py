@@ -86,11 +86,8 @@ class Standing(acts.Standing):
             fitting = TO_SUGGESTIONS if is_suggestion else TO_CLAIMS
             shown.choices = [(one.value, one.label) for one in fitting]
         elif ask.name == "handling_class":
-            shown.choices = [
-                (value, label)
-                for value, label in shown.choices
-                if value and (value == HandlingClass.ACCUSATION) == self.petition.accusation
-            ]
+            apart = ("", HandlingClass.ACCUSATION)  # which is handed over by an act of its own (art. 30)
+            shown.choices = [(value, label) for value, label in shown.choices if value not in apart]
         elif ask.name == "handler":
             shown.queryset = self.handlers()
         elif ask.name == "ending":

@@ -112,6 +112,11 @@ class PetitionLimits:
         return RULES["P10"].amount + hearing if hearing else None
 
     @property
+    def is_to_do(self) -> bool:
+        """Tell whether something is left to do: it is open, or its sender waits for the report (art. 22)."""
+        return self.closed_on is None or self.due_on is not None
+
+    @property
     def is_to_be_urged(self) -> bool:
         """Tell whether a request was granted and its carrying out has not been urged yet (arts. 32, 45)."""
         return self.result in GRANTED and self.urged_on is None

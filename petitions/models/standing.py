@@ -57,6 +57,10 @@ class PetitionQuerySet(ConfidentialQuerySet):
         """Return what is not for this person: complaints of him or his unit, and accusations."""
         return unknown(user)
 
+    def to_do(self) -> PetitionQuerySet:
+        """Return those with something left to do: open ones, and closed ones whose report is owed (art. 22)."""
+        return self.live().filter(Q(closed_on=None) | Q(due_on__isnull=False), historical=False)
+
     @condition(_("Open"))
     def open(on: dt.date) -> Q:
         """Registered by that day and not closed by then."""

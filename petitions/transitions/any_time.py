@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions import effects, requirements
 from petitions.enums import Act, State
-from petitions.transitions.asks import CLASS, HANDLER, HANDLING, NOTE, OPEN, REASON, RULES, own
+from petitions.transitions.asks import CLASS, HANDLER, HANDLING, NOTE, REASON, RULES, own
 from portal.records.acts import Ask, Kind, Transition
 
 OTHER = Ask("other", label=_("Number of the other petition"), kind=Kind.TEXT)
@@ -23,9 +23,9 @@ ALWAYS = (
     Transition(
         Act.ASSIGN,
         f"{RULES}第二十八条",
-        OPEN,
+        tuple(State),
         (*HANDLER, REASON),
-        when=lambda standing: standing.petition.handler_id is not None,
+        when=lambda standing: standing.petition.handler_id is not None and standing.petition.is_to_do,
         needs=(requirements.handler_may_handle,),
         aside=True,
     ),

@@ -134,6 +134,14 @@ class TestHandover:
         mine.petition.refresh_from_db()
         assert mine.petition.handler == world.staff
 
+    def test_art22_a_closed_one_whose_report_is_owed_moves_along(self, cases, world):
+        _new, mine, theirs = cases
+        theirs.close("withdrawn", "01-15")
+        mine.act(Act.ASSIGN, handler=world.colleague, no_interest=True, note="调岗")
+        mine.close("withdrawn", "02-01")
+        offered = offer(world.colleague, world.staff, "调离", world.colleague, TODAY)
+        assert take(offered, frozenset(), world.staff, TODAY).keys == [theirs.petition.pk]
+
     def test_only_the_taker_signs_and_once(self, offered, world):
         for other in (world.staff, world.supervisor):
             with pytest.raises(ValidationError):
