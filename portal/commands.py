@@ -20,9 +20,14 @@ class PortalCommand(BaseCommand):
     """A command that answers with one JSON document on standard output and speaks on standard error."""
 
     def execute(self, *args: Any, **options: Any) -> Any:
-        """Speak Chinese, as the pages do."""
-        with translation.override("zh-hans"):
-            return super().execute(*args, **options)
+        """Speak Chinese, as the pages do; exit 2 for a file that cannot be read or written."""
+        try:
+            with translation.override("zh-hans"):
+                return super().execute(*args, **options)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise CommandError(f"{error.filename}: {error.strerror}", returncode=MISUSE) from None
 
     def answer(self, data: Any) -> None:
         """Print the answer."""

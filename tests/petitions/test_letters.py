@@ -349,6 +349,11 @@ class TestCommand:
             assert caught.value.returncode == code
         assert not path.exists()
 
+    def test_a_place_that_cannot_be_written_is_misuse(self, case, tmp_path):
+        with pytest.raises(CommandError, match="nowhere") as caught:
+            command(case.petition.number, "notice", "--output", str(tmp_path / "nowhere" / "x.pdf"))
+        assert caught.value.returncode == 2
+
     def test_taking_it_is_logged(self, case, tmp_path):
         command(case.petition.number, "notice", "--output", str(tmp_path / "x.pdf"), "--as", "staff")
         entry = AccessEntry.objects.order_by("-pk").first()
