@@ -25,6 +25,7 @@ class LetterView(DetailView):
     """One letter: what it says, what it does not say yet, and the way to its paper."""
 
     template = "petitions/letter.html"
+    known_only = True
 
     def page(self, request: HttpRequest, status: int = 200, **extra: Any) -> HttpResponse:
         """Show it with what the regulation still asks of it."""

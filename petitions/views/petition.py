@@ -72,7 +72,7 @@ class PetitionView(CaseView):
         tables: tuple[tuple[Register, tuple[str, ...], dict[str, Any]], ...] = (
             (
                 LETTERS,
-                ("number", "kind", "document_number", "issued_on", "approved_by", "delivery", "delivered_on"),
+                ("number", "kind", "document_number", "issued_on", "delivered_on"),
                 {},
             ),
             (
@@ -130,11 +130,11 @@ class PetitionView(CaseView):
         petition = standing.petition
         if petition.is_voided or petition.historical or petition.accusation or self.is_finished():
             return []
-        known = {petition.first_petition_id, petition.related_to_id}
+        known = {petition.pk, petition.first_petition_id, petition.related_to_id}
         may = self.can(Action.EDIT)
         shown = []
         for one in likely_the_same(Matter.of(petition), self.request.user):
-            if one.petition.pk in known or one.petition.first_petition_id in known - {None}:
+            if known & {one.petition.pk, one.root}:
                 continue
             act = Act.FLAG if one.same_person else Act.RELATE
             # somebody's other matter is neither a repeat nor the same: there is nothing to choose
@@ -148,13 +148,16 @@ class PetitionView(CaseView):
         if len(rows) < 2:
             return []
         by_name = {column.name: column for column, _read in self.register.sheet_columns}
-        names = ("petitioner", "received_on", "form", "occurrence", "state", "result", "closed_on")
+        names = ("petitioner", "received_on", "occurrence", "state", "closed_on")
+        columns = [by_name[name] for name in names]
         return [
             {
                 "number": one.number,
                 "url": self.register.url("detail", pk=one.pk),
                 "is_this": one.pk == standing.petition.pk,
-                "cells": [{"label": by_name[name].label, "text": by_name[name].text(one)} for name in names],
+                "cells": [
+                    {"label": known.label, "kind": known.kind, "text": known.text(one)} for known in columns
+                ],
             }
             for one in rows
         ]

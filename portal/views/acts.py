@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.access import Action
-from portal.phrases import say_value
 from portal.records.act_forms import ActForm
 from portal.records.acts import Flow, Standing, Transition
 from portal.records.writing import NewerVersion
@@ -26,6 +25,7 @@ class CaseView(DetailView):
 
     flow: Flow
     template = "records/case.html"
+    known_only = True
 
     def page(self, request: HttpRequest, status: int = 200, **extra: Any) -> HttpResponse:
         """Show the record with its case."""
@@ -72,13 +72,6 @@ class CaseView(DetailView):
 
     def _actions(self) -> list[dict[str, Any]]:
         return [{**one, "primary": False} for one in super()._actions()]
-
-    def _sections(self) -> list[dict[str, Any]]:
-        """Show what is known; what is not filled in yet is asked by the acts and by correcting."""
-        sections, nothing = super()._sections(), ("", None, say_value(False))
-        for section in sections:
-            section["facts"] = [fact for fact in section["facts"] if fact["text"] not in nothing]
-        return [section for section in sections if section["facts"]]
 
     def _acts(self, standing: Standing) -> list[dict[str, Any]]:
         acts = [

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from portal.access import Action
 from portal.clocks.deadlines import due, explain
 from portal.models import AccessEntry, Attachment, Record, RunningClock, log_access, working_calendar
-from portal.phrases import say_date
+from portal.phrases import say_date, say_value
 from portal.records.columns import Column
 from portal.records.history import history_of
 from portal.records.register import Register
@@ -29,10 +29,14 @@ from portal.views.step_up import PurposeAndPasswordForm
 
 
 class DetailView(RegisterView):
-    """Show a record with its history, clocks and papers."""
+    """Show a record with its history, clocks and papers.
+
+    ``known_only`` leaves out what is not filled in, where acts fill a record and not a person.
+    """
 
     action = Action.VIEW
     template = "records/detail.html"
+    known_only = False
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page."""
@@ -81,7 +85,11 @@ class DetailView(RegisterView):
             {
                 "url": register.url("detail", pk=one.pk),
                 "cells": [
-                    {"label": column.label, "text": column.text(one, revealing=revealing)}
+                    {
+                        "label": column.label,
+                        "kind": column.kind,
+                        "text": column.text(one, revealing=revealing),
+                    }
                     for column in columns
                 ],
             }
@@ -140,11 +148,16 @@ class DetailView(RegisterView):
         named = self.register.form.sections if self.register.form else ()
         grouped = {name for _title, names in named for name in names}
         groups = [("", [name for name in columns if name not in grouped]), *named]
-        return [
-            {"title": title, "facts": [self._fact(columns[name]) for name in names if name in columns]}
+        sections = [
+            {"title": title, "facts": self._facts([columns[name] for name in names if name in columns])}
             for title, names in groups
-            if any(name in columns for name in names)
         ]
+        return [section for section in sections if section["facts"]]
+
+    def _facts(self, columns: list[Column]) -> list[dict[str, Any]]:
+        facts = [self._fact(column) for column in columns]
+        nothing = ("", None, say_value(False)) if self.known_only else ()
+        return [fact for fact in facts if fact["text"] not in nothing]
 
     def _fact(self, column: Column) -> dict[str, Any]:
         revealing = self.register.reveals(self.request.user)

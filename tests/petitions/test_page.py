@@ -80,6 +80,15 @@ class TestPage:
         assert "乡长甲" in [cell["text"] for cell in row["cells"]]
         assert shown(as_user("leader"), case).context["parts"][-1]["create_url"] == ""
 
+    def test_the_page_of_a_letter_leaves_out_what_it_does_not_say(self, case, as_user):
+        case.accept()
+        letter = case.letter("acceptance")
+        page = as_user("staff").get(REGISTERS["petition_letters"].url("detail", pk=letter.pk))
+        facts = [fact for section in page.context["sections"] for fact in section["facts"]]
+        assert "2024-01-15" in [fact["text"] for fact in facts]
+        assert "" not in [fact["text"] for fact in facts]
+        assert "未填写" not in page.content.decode()
+
     def test_an_act_on_the_page_is_done_once(self, case, world, as_user):
         client, url = as_user("staff"), PETITIONS.url("act", pk=case.petition.pk, act="classify")
         form = client.get(url).context["form"]
