@@ -137,7 +137,9 @@ class _Planner:
 
     def _plan_row(self, number: int, cells: dict[str, Any], existing: models.Model | None) -> list[Problem]:
         version = cells.pop("version", "")
-        if existing is None and version not in ("", None):
+        # a drawn number is never typed: whether it is taken would tell of entries that somebody may not see
+        is_drawn = getattr(self.register.model, "scattered", False) and bool(cells.get("number"))
+        if existing is None and (version not in ("", None) or is_drawn):
             first = self.register.key[0]
             message = _(
                 "No entry of this number is within your reach. For a new entry leave number and version empty."

@@ -22,6 +22,7 @@ from portal.records.workbooks import Sheet
 from reports import annual
 from reports.since import moved_since
 from tests.petitions.cases import TODAY, Case, day, refused
+from tests.samples import SAMPLES
 from tests.samples.making import category, entry
 from tests.world import organisation
 
@@ -205,6 +206,20 @@ class TestSheets:
         assert after.as_json() == before.as_json()
         write_plan(UPPER, after, world.staff)
         assert Petition.objects.filter(upper_number="GJ1").count() == 1
+
+    @pytest.mark.parametrize("as_history", [False, True])
+    def test_no_number_can_be_tried_out(self, world, acting, made, as_history):
+        """A drawn number that is taken and one that was never given are refused alike."""
+        taken = complain(made(), respondent=world.staff).number
+        free = "2023-10000" if taken != "2023-10000" else "2023-10001"
+        data = {**SAMPLES["petitions"](world, world.east, 1), "upper_number": ""}
+        data |= {"unit": world.office.name, "place_unit": world.east.name}
+        heads = ["number", *data]
+        rows = [heads, *([number, *data.values()] for number in (taken, free))]
+        sheet = Sheet("信访", tuple(enumerate(rows, 1)), 0)
+        plan = plan_import(PETITIONS, sheet, world.staff, as_history=as_history)
+        assert [one.row for one in plan.problems] == [2, 3]
+        assert len({one.message for one in plan.problems}) == 1
 
     def test_of_another_township_nothing_is_known(self, world, acting):
         entry(world, "petitions", world.other_village, 1, user=world.stranger, upper_number="GJ1")

@@ -25,6 +25,12 @@ def fields_of(register, kind):
     return [name for name, field in register.form.base_fields.items() if isinstance(field, kind)]
 
 
+def on_page(register, user):
+    """Return the names of the fields that the page for a new entry asks: acts own the others, sheets bring them."""
+    form = register.form(user=user)
+    return [name for name in form.fields if name not in form.by_acts]
+
+
 def with_fields(kind):
     """Return the registers that have fields of a kind."""
     return [
