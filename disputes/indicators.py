@@ -119,6 +119,14 @@ INCIDENT_COUNT = Count("disputes.incidents", _("Incidents"), INCIDENTS, unit="�
 CAPITAL_VISITS = Count(
     "disputes.visits_to_beijing", _("Visits to Beijing"), INCIDENTS, {"kind": "visit_capital"}, unit="起"
 )
+INCIDENTS_BY_KIND = Breakdown(
+    "disputes.incidents_by_kind",
+    _("Incidents by kind: visits over the head of the township, and others"),
+    INCIDENTS,
+    whole=INCIDENT_COUNT,
+    per="kind",
+    unit="起",
+)
 
 INDICATORS = (
     COMMITTEE_STOCK,
@@ -154,5 +162,6 @@ INDICATORS = (
     UNRECTIFIED,
     INCIDENT_COUNT,
     CAPITAL_VISITS,
+    INCIDENTS_BY_KIND,
     *MONTHLY,
 )
