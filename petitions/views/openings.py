@@ -32,9 +32,9 @@ class OpeningsView(RegisterView):
             register__in=Petition.logged_as, object_id__in=self.register.records(request.user).values("pk")
         )
         opened |= Q(register__in=PetitionLetter.logged_as, object_id__in=self._letters().values("pk"))
-        rows = AccessEntry.objects.within(request.user.organisation.township).filter(
-            opened, act=AccessEntry.Act.REVEAL
-        )
+        # a command that acts for the installation belongs to no township
+        own = Q(township=request.user.organisation.township) | Q(township=None)
+        rows = AccessEntry.objects.filter(own, opened, act=AccessEntry.Act.REVEAL)
         rows = rows.select_related("user__organisation").order_by("-at", "-id")
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         context = {
@@ -63,7 +63,9 @@ class OpeningsView(RegisterView):
         return [
             {
                 "at": entry.at,
-                "who": f"{entry.user.full_name}（{entry.user.organisation.name}）" if entry.user else "",
+                "who": f"{entry.user.full_name}（{entry.user.organisation.name}）"
+                if entry.user
+                else _("the system"),
                 "number": numbers.get(entry.object_id, ""),
                 "url": (LETTERS if entry.object_id in papers else self.register).url(
                     "detail", pk=entry.object_id

@@ -11,7 +11,8 @@ from django.db import connection
 
 from petitions.models import Petition, PetitionLetter
 from portal.catalogue import REGISTERS
-from portal.models import AccessEntry
+from portal.context import acting_as
+from portal.models import AccessEntry, log_access
 from portal.models.fields import digest
 from tests.samples.making import entry
 
@@ -147,6 +148,15 @@ class TestWhoSignedForALetter:
             (petition.number, receipt.get_kind_display(), "打印信访文书"),
             (petition.number, "签收人", "核对签收"),
         ]
+
+    def test_what_a_command_printed_for_the_installation_is_shown_too(self, receipt, petition, as_user):
+        with acting_as(None, via="command"):
+            log_access(
+                AccessEntry.Act.REVEAL, register=LETTERS.name, object_id=receipt.pk,
+                purpose="打印信访文书", document="notice",
+            )  # fmt: skip
+        (row,) = as_user("supervisor").get(PETITIONS.url("openings")).context["rows"]
+        assert (row["who"], row["number"]) == ("系统", petition.number)
 
     def test_openings_of_letters_of_accusations_stand_with_the_accusations(self, receipt, petition, as_user):
         url = LETTERS.url("reveal", pk=receipt.pk, field="received_by")
