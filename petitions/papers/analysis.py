@@ -95,7 +95,9 @@ def analysis_sheet(analysis: Analysis) -> bytes:
             first = sheet.max_row
             for line in table.lines:
                 sheet.append([line.label, line.unit, _cell(line.now), _cell(line.before)])
-                sheet.cell(sheet.max_row, 1).alignment = Alignment(indent=line.depth * 2)
+                sheet.cell(sheet.max_row, 1).alignment = Alignment(indent=line.depth * 2, wrap_text=True)
+                for column in (3, 4):
+                    sheet.cell(sheet.max_row, column).alignment = Alignment(horizontal="right")
             box(sheet, first, sheet.max_row)
             for said in _said_rules(table):
                 _across(book, said)
@@ -115,4 +117,4 @@ def _across(book: Workbook, text: str) -> None:
     sheet.append([text])
     sheet.merge_cells(start_row=sheet.max_row, start_column=1, end_row=sheet.max_row, end_column=len(WIDTHS))
     sheet.cell(sheet.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.row_dimensions[sheet.max_row].height = 15 * (1 + len(text) // 48)
+    sheet.row_dimensions[sheet.max_row].height = 15 * (1 + len(text) // 42)
