@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from petitions.apart import follow, take_along
 from petitions.enums import (
+    REGULATION,
     HandlingClass,
     LetterKind,
     ObjectionOutcome,
@@ -119,10 +120,10 @@ def ground_of_no_further(petition: Petition, day: dt.date) -> str | None:
         return None
     is_closed, is_answered = _by(first.closed_on, day), _by(first.review_from, day)
     if not is_answered:
-        return None if is_closed else "《信访工作条例》第十九条"
+        return None if is_closed else f"{REGULATION}第十九条"
     if is_closed and (first.ending is None or first.ending.code not in ("no-review", "re-reviewed")):
         return None
-    return f"《信访工作条例》第三十{'六' if _by(first.review_opinion_on, day) else '五'}条"
+    return f"{REGULATION}第三十{'六' if _by(first.review_opinion_on, day) else '五'}条"
 
 
 def _by(known: dt.date | None, day: dt.date) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+REGULATION = "《信访工作条例》"  # as steps, letters and refusals name it
+
 
 class Form(TextChoices):
     """The forms in which a petition may come (信访工作条例 art. 17)."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext_lazy as _
 
 from petitions.effects import due_of, ground_of_no_further, named
-from petitions.enums import Delivery, HandlingClass, LetterKind, Occurrence, Route, State
+from petitions.enums import REGULATION, Delivery, HandlingClass, LetterKind, Occurrence, Route, State
 from petitions.models import Petition, PetitionLetter
 from petitions.standing import ENDINGS, KNOWN_ENDINGS, Standing
 from portal.records.acts import Faults, Values
@@ -38,7 +38,7 @@ def not_before(asked: str, earlier: str, article: str) -> Requirement:
         if known and values[asked] < known:
             words = {
                 "earlier": str(Petition._meta.get_field(earlier).verbose_name),
-                "article": f"《信访工作条例》{article}",
+                "article": f"{REGULATION}{article}",
             }
             yield asked, _("This day cannot lie before “%(earlier)s” (%(article)s).") % words
 

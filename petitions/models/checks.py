@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from petitions.enums import HandlingClass, ObjectionOutcome, Occurrence, Result, Route, Source, State
+from petitions.enums import (
+    REGULATION,
+    HandlingClass,
+    ObjectionOutcome,
+    Occurrence,
+    Result,
+    Route,
+    Source,
+    State,
+)
 from petitions.lists import ACCUSING
 from petitions.models.confidential import betrays, names_in, respondents
 from portal.clocks.deadlines import due
@@ -179,7 +188,7 @@ def _dates(petition: Petition) -> Faults:
         words = {
             "later": _label(petition, later),
             "earlier": _label(petition, earlier),
-            "article": f"《信访工作条例》{article}",
+            "article": f"{REGULATION}{article}",
         }
         if after and before and after < before:
             yield later, _("“%(later)s” cannot lie before “%(earlier)s” (%(article)s).") % words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from petitions import effects, requirements
-from petitions.enums import Act, State
-from petitions.transitions.asks import CLASS, HANDLER, HANDLING, NOTE, REASON, RULES, own
+from petitions.enums import REGULATION, Act, State
+from petitions.transitions.asks import CLASS, HANDLER, HANDLING, NOTE, REASON, own
 from portal.records.acts import Ask, Kind, Transition
 
 OTHER = Ask("other", label=_("Number of the other petition"), kind=Kind.TEXT)
@@ -14,7 +14,7 @@ OTHER = Ask("other", label=_("Number of the other petition"), kind=Kind.TEXT)
 ALWAYS = (
     Transition(
         Act.RECLASSIFY,
-        f"{RULES}第二十九条至第三十一条",
+        f"{REGULATION}第二十九条至第三十一条",
         (State.NOTIFIED, *HANDLING),
         (*CLASS, REASON),
         needs=(requirements.way_fits_class,),
@@ -22,7 +22,7 @@ ALWAYS = (
     ),
     Transition(
         Act.ASSIGN,
-        f"{RULES}第二十八条",
+        f"{REGULATION}第二十八条",
         tuple(State),
         (*HANDLER, REASON),
         when=lambda standing: standing.petition.handler_id is not None and standing.petition.is_to_do,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from petitions import effects, requirements
-from petitions.enums import Act, LetterKind, State
+from petitions.enums import REGULATION, Act, LetterKind, State
 from petitions.standing import Standing
-from petitions.transitions.asks import CLASS, HANDLER, HANDLING, NOTE, OPEN, RULES, letter, own
+from petitions.transitions.asks import CLASS, HANDLER, HANDLING, NOTE, OPEN, letter, own
 from portal.records.acts import Ask, Kind, Transition
 
 SIMPLE_RULES = "《信访事项简易办理办法》"
@@ -21,11 +21,15 @@ def _was_sent(standing: Standing) -> bool:
 
 ARRIVAL = (
     Transition(
-        Act.REGISTER, f"{RULES}第二十二条", (State.WAITING,), (own("registered_on"),), to=State.REGISTERED
+        Act.REGISTER,
+        f"{REGULATION}第二十二条",
+        (State.WAITING,),
+        (own("registered_on"),),
+        to=State.REGISTERED,
     ),
     Transition(
         Act.CLASSIFY,
-        f"{RULES}第二十八条至第三十一条、{SIMPLE_RULES}",
+        f"{REGULATION}第二十八条至第三十一条、{SIMPLE_RULES}",
         BEFORE_CLASS,
         (*CLASS, *HANDLER, NOTE),
         needs=(requirements.way_fits_class, requirements.handler_may_handle),
@@ -33,7 +37,7 @@ ARRIVAL = (
     ),
     Transition(
         Act.INFORM,
-        f"{RULES}第二十三条",
+        f"{REGULATION}第二十三条",
         (State.CLASSIFIED, *HANDLING),
         (own("notified_on"), *letter("document_number", "approved_by", "reason", "organ"), NOTE),
         when=lambda standing: standing.petition.must_be_told and standing.petition.notified_on is None,
@@ -42,7 +46,7 @@ ARRIVAL = (
     ),
     Transition(
         Act.OBJECT,
-        f"{RULES}第二十三条",
+        f"{REGULATION}第二十三条",
         BEFORE_CLASS,
         (own("objected_on"), *letter("document_number", "approved_by"), *letter("reason", required=True)),
         when=_was_sent,
@@ -53,14 +57,14 @@ ARRIVAL = (
     ),
     Transition(
         Act.OBJECTION_ANSWERED,
-        f"{RULES}第二十三条",
+        f"{REGULATION}第二十三条",
         (State.OBJECTED,),
         (own("objection_answered_on"), own("objection_outcome"), NOTE),
         effect=effects.objection_answered,
     ),
     Transition(
         Act.REPORT,
-        f"{RULES}第二十五条",
+        f"{REGULATION}第二十五条",
         OPEN,
         (Ask("reported_to", label=_("Reported to"), kind=Kind.TEXT), NOTE),
         when=lambda standing: standing.petition.reported_up_at is None,
@@ -69,7 +73,7 @@ ARRIVAL = (
     ),
     Transition(
         Act.ACCUSE,
-        f"{RULES}第二十二条、第三十条",
+        f"{REGULATION}第二十二条、第三十条",
         OPEN,
         (Ask("is_one", label=_("It accuses somebody; only the supervisor sees it from now on")), NOTE),
         effect=effects.accuse,

@@ -10,8 +10,6 @@ from petitions.models.checks import CLOSED
 from petitions.standing import Standing
 from portal.records.acts import Ask
 
-RULES = "《信访工作条例》"
-
 OPEN = tuple(one for one in State if one not in CLOSED)
 TAKEN_UP = (State.CLASSIFIED, State.NOTIFIED)
 HANDLING = (State.ACCEPTED, State.EXTENDED, State.MEDIATING)

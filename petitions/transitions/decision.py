@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from petitions import effects, requirements
-from petitions.enums import Act, HandlingClass, LetterKind, Occurrence, Route, State
-from petitions.transitions.asks import NOTE, RULES, TAKEN_UP, is_ours, letter, own
+from petitions.enums import REGULATION, Act, HandlingClass, LetterKind, Occurrence, Route, State
+from petitions.transitions.asks import NOTE, TAKEN_UP, is_ours, letter, own
 from portal.records.acts import Transition
 
 NOT_TAKEN_UP = (State.REGISTERED, *TAKEN_UP)
@@ -20,7 +20,7 @@ ELSEWHERE = (
 DECISION = (
     Transition(
         Act.ACCEPT,
-        f"{RULES}第二十三条、第三十一条",
+        f"{REGULATION}第二十三条、第三十一条",
         TAKEN_UP,
         (own("accepted_on"), *letter("document_number", "approved_by")),
         when=is_ours,
@@ -30,7 +30,7 @@ DECISION = (
     ),
     Transition(
         Act.GUIDE,
-        f"{RULES}第三十一条",
+        f"{REGULATION}第三十一条",
         TAKEN_UP,
         (own("passed_to"), own("passed_on"), own("procedure_due_on", required=False, ahead=True), NOTE),
         when=lambda standing: (
@@ -40,7 +40,7 @@ DECISION = (
     ),
     Transition(
         Act.PASS_ON,
-        f"{RULES}第二十二条、第三十条",
+        f"{REGULATION}第二十二条、第三十条",
         TAKEN_UP,
         (own("passed_to"), own("passed_on"), *letter("document_number", "approved_by"), NOTE),
         when=lambda standing: standing.petition.route in (Route.TRANSFER, Route.ASSIGN),
@@ -51,7 +51,7 @@ DECISION = (
     ),
     Transition(
         Act.REFUSE,
-        f"{RULES}第二十三条、第三十一条",
+        f"{REGULATION}第二十三条、第三十一条",
         TAKEN_UP,
         (
             own("closed_on"),
@@ -69,7 +69,7 @@ DECISION = (
     ),
     Transition(
         Act.NO_FURTHER,
-        f"{RULES}第十九条、第三十五条、第三十六条",
+        f"{REGULATION}第十九条、第三十五条、第三十六条",
         NOT_TAKEN_UP,
         (own("closed_on"), *letter("reason", required=True), *letter("document_number", "approved_by")),
         when=lambda standing: standing.petition.occurrence == Occurrence.REPEAT,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from petitions import effects, requirements
-from petitions.enums import Act, HandlingClass, LetterKind, Source, State
+from petitions.enums import REGULATION, Act, HandlingClass, LetterKind, Source, State
 from petitions.models.checks import CLOSED
 from petitions.standing import Standing
-from petitions.transitions.asks import HANDLING, NOTE, RULES, SAID, TAKEN_UP, is_ours, letter, own
+from petitions.transitions.asks import HANDLING, NOTE, SAID, TAKEN_UP, is_ours, letter, own
 from portal.records.acts import Ask, Kind, Transition
 
 AFTER_ANSWER = (State.ANSWERED, State.DELIVERED, State.REVIEW_OPEN, *CLOSED)
@@ -33,14 +33,14 @@ def _can_be_mediated(standing: Standing) -> bool:
 HANDLED = (
     Transition(
         Act.INVESTIGATE,
-        f"{RULES}第三十一条",
+        f"{REGULATION}第三十一条",
         HANDLING,
         (Ask("heard_on", label=_("Heard or verified on"), kind=Kind.DAY), SAID),
         needs=(requirements.not_before("heard_on", "received_on", "第三十一条"),),
     ),
     Transition(
         Act.HEARING,
-        f"{RULES}第三十一条",
+        f"{REGULATION}第三十一条",
         HANDLING,
         (Ask("heard_on", label=_("Hearing held on"), kind=Kind.DAY), SAID),
         needs=(requirements.not_before("heard_on", "received_on", "第三十一条"),),
@@ -48,7 +48,7 @@ HANDLED = (
     ),
     Transition(
         Act.EXTEND,
-        f"{RULES}第三十四条",
+        f"{REGULATION}第三十四条",
         HANDLING,
         (
             own("extension_approved_on"),
@@ -65,7 +65,7 @@ HANDLED = (
     ),
     Transition(
         Act.MEDIATE,
-        f"{RULES}第三十三条、《人民调解法》第十七条",
+        f"{REGULATION}第三十三条、《人民调解法》第十七条",
         (State.ACCEPTED, State.EXTENDED),
         (
             own("mediation_from"),
@@ -80,7 +80,7 @@ HANDLED = (
     ),
     Transition(
         Act.MEDIATION_AGREED,
-        f"{RULES}第三十三条",
+        f"{REGULATION}第三十三条",
         (State.MEDIATING,),
         (own("closed_on"), Ask("performed", label=_("The agreement has been performed")), NOTE),
         to=State.FINISHED,
@@ -88,14 +88,14 @@ HANDLED = (
     ),
     Transition(
         Act.MEDIATION_BACK,
-        f"{RULES}第三十三条、第三十四条",
+        f"{REGULATION}第三十三条、第三十四条",
         (State.MEDIATING,),
         (own("mediation_until"), NOTE),
         effect=effects.unmediated,
     ),
     Transition(
         Act.ANSWER,
-        f"{RULES}第二十九条、第三十一条、第三十二条、第三十四条",
+        f"{REGULATION}第二十九条、第三十一条、第三十二条、第三十四条",
         (*TAKEN_UP, State.ACCEPTED, State.EXTENDED),
         (
             own("answered_on"),
@@ -111,7 +111,7 @@ HANDLED = (
     ),
     Transition(
         Act.DELIVER,
-        f"{RULES}第三十二条、第三十五条",
+        f"{REGULATION}第三十二条、第三十五条",
         (State.ANSWERED,),
         (
             own("delivered_on"),
@@ -123,7 +123,7 @@ HANDLED = (
     ),
     Transition(
         Act.URGE,
-        f"{RULES}第三十二条",
+        f"{REGULATION}第三十二条",
         AFTER_ANSWER,
         (own("urged_on"), SAID),
         when=lambda standing: standing.petition.is_to_be_urged,
@@ -131,7 +131,7 @@ HANDLED = (
     ),
     Transition(
         Act.REPORT_BACK,
-        f"{RULES}第二十二条",
+        f"{REGULATION}第二十二条",
         (State.NOTIFIED, *AFTER_ANSWER),
         (
             own("reported_back_on"),

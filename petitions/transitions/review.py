@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from petitions import effects, requirements
-from petitions.enums import Act, ReviewOutcome, State
+from petitions.enums import REGULATION, Act, ReviewOutcome, State
 from petitions.models.checks import CLOSED
 from petitions.standing import ENDINGS, Standing
-from petitions.transitions.asks import NOTE, RULES, SAID, own
+from petitions.transitions.asks import NOTE, SAID, own
 from portal.records.acts import Ask, Kind, Transition
 
 
@@ -33,7 +33,7 @@ def _revoked(standing: Standing) -> bool:
 REVIEW = (
     Transition(
         Act.REVIEW_REQUESTED,
-        f"{RULES}第三十五条",
+        f"{REGULATION}第三十五条",
         (State.REVIEW_OPEN, State.FINISHED),
         (own("review_requested_on"), own("review_organ"), NOTE),
         when=_opinion_delivered,
@@ -44,7 +44,7 @@ REVIEW = (
     ),
     Transition(
         Act.REVIEW_OPINION,
-        f"{RULES}第三十五条",
+        f"{REGULATION}第三十五条",
         (State.REVIEWING,),
         (own("review_opinion_on"), own("review_outcome"), own("review_received_on", required=False), NOTE),
         when=lambda standing: standing.petition.review_opinion_on is None,
@@ -52,7 +52,7 @@ REVIEW = (
     ),
     Transition(
         Act.RE_REVIEW_REQUESTED,
-        f"{RULES}第三十六条",
+        f"{REGULATION}第三十六条",
         (State.REVIEW_OPEN, State.FINISHED),
         (
             own("re_review_requested_on"),
@@ -68,7 +68,7 @@ REVIEW = (
     ),
     Transition(
         Act.RE_REVIEW_OPINION,
-        f"{RULES}第三十六条",
+        f"{REGULATION}第三十六条",
         (State.RE_REVIEWING,),
         (
             own("re_review_opinion_on"),
@@ -80,7 +80,7 @@ REVIEW = (
     ),
     Transition(
         Act.HANDLE_ANEW,
-        f"{RULES}第三十四条至第三十六条",
+        f"{REGULATION}第三十四条至第三十六条",
         (State.REVIEWING, State.RE_REVIEWING),
         (Ask("anew_from", label=_("Revocation received on"), kind=Kind.DAY), NOTE),
         when=_revoked,
@@ -96,7 +96,7 @@ REVIEW = (
 END = (
     Transition(
         Act.END,
-        f"{RULES}第三十六条",
+        f"{REGULATION}第三十六条",
         (State.RE_REVIEWING,),
         (own("closed_on"), NOTE),
         when=lambda standing: standing.petition.re_review_opinion_on is not None and not _revoked(standing),
@@ -105,7 +105,7 @@ END = (
     ),
     Transition(
         Act.CLOSE,
-        f"{RULES}第三十四条至第三十六条",
+        f"{REGULATION}第三十四条至第三十六条",
         tuple(ENDINGS),
         (own("closed_on"), own("ending"), NOTE),
         needs=(requirements.ending_fits,),
@@ -113,7 +113,7 @@ END = (
     ),
     Transition(
         Act.FOLLOW_UP,
-        f"{RULES}第三十七条",
+        f"{REGULATION}第三十七条",
         CLOSED,
         (Ask("visited_on", label=_("Visited or helped on"), kind=Kind.DAY), SAID),
         needs=(requirements.not_before("visited_on", "closed_on", "第三十七条"),),
