@@ -46,6 +46,12 @@ def unfold(page: Page, name: str) -> None:
         fold.locator("summary").click()
 
 
+def unfold_all(page: Page) -> None:
+    """Open every folded section of a form."""
+    while (folded := page.locator("details.fold:not([open]) > summary")).count():
+        folded.first.click()
+
+
 def fill_dispute(page: Page, **words: str) -> None:
     """Fill in what a new dispute needs; ``words`` replace the texts by their field's name."""
     page.wait_for_load_state()  # the script that makes a long choice searchable comes last

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.moving import DISPUTES, FIRST_ROW, SAVE, dispute_shown, fill_dispute
+from tests.e2e.moving import DISPUTES, FIRST_ROW, SAVE, dispute_shown, fill_dispute, unfold_all
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -38,6 +38,7 @@ def seen_as_typed(page: Page, payload: str, times: int) -> None:
 def test_a_dispute_shows_what_was_typed_wherever_it_stands(open_as, payload):
     page = open_as("staff", "desk", f"{DISPUTES}new/")
     fill_dispute(page)
+    unfold_all(page)
     typed = type_everywhere(page, payload)
     assert {"summary", "parties", "place", "measures", "outcome"} <= set(typed)
     page.click(SAVE)

@@ -35,7 +35,7 @@ def test_photos_are_made_small_on_the_phone_and_sent_after_the_text(phone, look)
     look(page, "phone-photos", "phone")
     page.click(SAVE)
     dispute_shown(page)
-    expect(page.locator(".attachments li")).to_have_count(1)
+    expect(page.locator(".attachments li")).to_have_count(1, timeout=20_000)
     posted = [(url, body) for method, body, url in sent if method == "POST"]
     assert [url.rstrip("/").rsplit("/", 1)[1] for url, _body in posted] == ["new", "attach"]
     assert b"PHONE MAKER" not in posted[1][1]
