@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
+QUARTERS = 4  # parts of a year in which nothing was registered anywhere
 FEWEST = 3  # fewer petitions of one village in a period point at persons
 
 
@@ -55,7 +56,7 @@ def suppress_year(counts: Mapping[Key, Sequence[int]], fewest: int = FEWEST) -> 
     the year and the other parts. So a place keeps at least two parts hidden, or one where its year is hidden.
     """
     year = suppress({key: sum(each) for key, each in counts.items()}, fewest)
-    parts = range(max((len(each) for each in counts.values()), default=0))
+    parts = range(max((len(each) for each in counts.values()), default=QUARTERS))
     hidden: list[set[Key]] = [set() for _part in parts]
     while True:
         found = [suppress({key: counts[key][at] for key in counts}, fewest, hidden[at]) for at in parts]

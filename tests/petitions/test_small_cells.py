@@ -63,6 +63,10 @@ def test_a_year_that_is_hidden_is_not_the_sum_of_its_quarters():
         assert any(key in quarter.hidden for quarter in quarters)
 
 
+def test_a_year_without_anything_has_its_quarters():
+    assert [dict(one.shown) for one in suppress_year({})] == [{}] * 5
+
+
 PLACES = st.dictionaries(st.integers(0, 9), st.tuples(*[st.integers(0, 9)] * 4), min_size=1, max_size=6)
 
 
