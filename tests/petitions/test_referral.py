@@ -6,25 +6,23 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 
 from disputes.models import Dispute
 from petitions.enums import Act, State
 from petitions.models import PetitionStep
 from portal.records.ports import DISPUTE_NEWS, OPEN_DISPUTE, Port, Referral
 from tests.disputes.cases import Case as DisputeCase
-from tests.petitions.cases import Case, day
+from tests.petitions.cases import day
 
 pytestmark = pytest.mark.django_db
 CONSENTED = {"parties": "孙八、周九", "civil": True, "both_consent": True}
 
 
 @pytest.fixture
-def case(world, acting):
-    call_command("load_calendar", verbosity=0)
-    made = Case(world)
-    made.accept()
-    return made
+def case(case):
+    """Return the petition after its acceptance."""
+    case.accept()
+    return case
 
 
 def referral(world, **changes):
