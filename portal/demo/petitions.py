@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import TYPE_CHECKING, Any
 
 from petitions.effects import due_of
@@ -72,6 +73,8 @@ class _Year:
         self.places, self.entries = places, entries
         self.staff, self.supervisor = places.people["staff"], places.people["supervisor"]
         self._letters: dict[str, int] = {}
+        # drawn as the portal draws them, but the same in every demonstration
+        self._drawn = iter(random.Random(YEAR).sample(range(10_000, 100_000), FIRST + REPEATS))
 
     def number(self, word: str) -> str:
         """Return the next document number of a series."""
@@ -100,6 +103,7 @@ class _Year:
         }
         return enter(
             Petition(
+                number=f"{YEAR}-{next(self._drawn)}",
                 unit=self.places.units["综治中心"],
                 form=Form.ONLINE,
                 source=Source.TRANSFERRED,

@@ -3,7 +3,8 @@
 
    An item: id (the submission, made on this phone), person, url, title, page, fields [[name, value]], photos
    [{id, name, called, blob, refused}], made (milliseconds), state (waiting, refused, photos, held or done), reasons,
-   attach, receipt. A done one stays until its receipt has been shown: the worker may have sent it with no page open.
+   attach, receipt, arrived (milliseconds, its last photo). A done one stays until its receipt has been shown: the
+   worker may have sent it with no page open.
    A photo the portal does not take bears the reasons as its refused; an item with nothing but such photos is held
    until the person lets them go.
    Sending answers {item, done} with why: network, login, stranger or refused where it is not done. */
@@ -128,7 +129,7 @@ self.Outbox = (function () {
       for (const photo of textOnly ? [] : item.photos.filter((one) => !one.refused)) {
         const refused = await sendPhoto(item, photo, known.token);
         const others = item.photos.filter((one) => one.id !== photo.id);
-        item = { ...item, photos: refused ? [...others, { ...photo, refused }] : others };
+        item = { ...item, photos: refused ? [...others, { ...photo, refused }] : others, arrived: Date.now() };
         await keep(item);
       }
       return { item, done: true };

@@ -83,16 +83,17 @@
     return told;
   }
 
-  /* What waited has arrived, sent from here or by the worker, and the page tells of the time before: fetch it anew,
+  /* What has arrived since the page was asked for, sent from here or by the worker, is not yet on it: fetch it anew,
      unless something is being typed. */
   async function flushWaiting() {
-    const waited = (await Outbox.all()).filter(Outbox.waits).map((item) => item.id);
-    if (!waited.length) return draw();
-    await flush();
+    const stored = await Outbox.all();
+    const here = (item) => item.receipt === location.pathname && item.arrived > performance.timeOrigin;
+    const waited = stored.filter(Outbox.waits).map((item) => item.id);
+    await (waited.length ? flush() : draw());
     const still = (await Outbox.all()).filter((item) => item.state === "refused" || Outbox.waits(item));
     const left = new Set(still.map((item) => item.id));
     const typing = document.querySelector("form[data-queue]") || /INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName);
-    if (waited.some((id) => !left.has(id)) && !typing) location.reload();
+    if ((stored.some(here) || waited.some((id) => !left.has(id))) && !typing) location.reload();
   }
 
   function itemOf(form, pressed) {
