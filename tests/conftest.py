@@ -20,6 +20,14 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("portal")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests cannot mean anything on the embedded database, however they were asked for."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        for item in items:
+            if item.get_closest_marker("postgres"):
+                item.add_marker(pytest.mark.skip(reason="only meaningful on PostgreSQL"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _plain_static_files():
     settings.STORAGES = {

@@ -22,6 +22,9 @@ from portal.views.acts import ActView, CaseView
 from portal.views.editing import CreateView
 from portal.views.likely import LikelyView
 
+# a register, its columns, which of its rows belong to the file, and what a new entry is given
+Belonging = tuple[Register, tuple[str, ...], dict[str, Any], dict[str, Any]]
+
 
 class DisputeView(CaseView):
     """One dispute: where it stands, what can be done, its parties, sittings, agreement, performance, visits."""
@@ -58,40 +61,6 @@ class DisputeView(CaseView):
 
     def parts(self, standing: Standing) -> list[dict[str, Any]]:
         """Return what belongs to the dispute, in the order of the work."""
-        pk = self.record.pk
-        own = {"dispute": pk}
-        taken_up = own if self.record.accepted_on else {}
-        agreed = own if standing.agreement else {}
-        tables: list[tuple[Register, tuple[str, ...], dict[str, Any], dict[str, Any]]] = [
-            (registers.PARTIES, ("number", "side", "name", "sex", "phone", "address"), own, own),
-            (registers.INQUIRIES, ("number", "held_on", "person", "asked_by", "place"), own, taken_up),
-            (registers.SESSIONS, ("number", "held_on", "mediators", "place"), own, taken_up),
-            (
-                registers.AGREEMENTS,
-                ("number", "form", "reached_on", "effective_on", "amount", "performance", "confirmation"),
-                own,
-                {},  # an agreement is made by the act of settling
-            ),
-            (
-                registers.PERFORMANCE_PARTS,
-                ("number", "what", "promised_on", "amount", "performed_on"),
-                {"agreement__dispute": pk},
-                {"agreement": standing.agreement.pk} if standing.agreement else {},
-            ),
-            (
-                registers.FOLLOW_UPS,
-                ("number", "visited_on", "visitor", "performance", "content"),
-                own,
-                agreed,
-            ),
-            (
-                registers.CASE_REWARDS,
-                ("number", "mediator", "difficulty", "amount", "paid_on"),
-                own,
-                agreed and agreed | self._reward(),
-            ),
-            (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, {}),
-        ]
         parts = [
             self.part(
                 register,
@@ -99,9 +68,31 @@ class DisputeView(CaseView):
                 register.listed(self.request.user).filter(**narrowing).order_by("pk"),
                 given and {"unit": self.record.unit_id, **given},
             )
-            for register, names, narrowing, given in tables
+            for register, names, narrowing, given in self._belonging(standing)
         ]
         return [part for part in parts if part is not None]
+
+    def _belonging(self, standing: Standing) -> list[Belonging]:
+        """Return the registers of the file; nothing is given where no further entry is to be made."""
+        own = {"dispute": self.record.pk}
+        taken_up = own if self.record.accepted_on else {}
+        agreed = own if standing.agreement else {}
+        of_agreement = {"agreement__dispute": self.record.pk}
+        for_agreement = {"agreement": standing.agreement.pk} if standing.agreement else {}
+        reward = agreed and agreed | self._reward()
+        terms = ("number", "form", "reached_on", "effective_on", "amount", "performance", "confirmation")
+        promises = ("number", "what", "promised_on", "amount", "performed_on")
+        visits = ("number", "visited_on", "visitor", "performance", "content")
+        return [
+            (registers.PARTIES, ("number", "side", "name", "sex", "phone", "address"), own, own),
+            (registers.INQUIRIES, ("number", "held_on", "person", "asked_by", "place"), own, taken_up),
+            (registers.SESSIONS, ("number", "held_on", "mediators", "place"), own, taken_up),
+            (registers.AGREEMENTS, terms, own, {}),  # an agreement is made by the act of settling
+            (registers.PERFORMANCE_PARTS, promises, of_agreement, for_agreement),
+            (registers.FOLLOW_UPS, visits, own, agreed),
+            (registers.CASE_REWARDS, ("number", "mediator", "difficulty", "amount", "paid_on"), own, reward),
+            (registers.EPISODES, ("number", "ordinal", "begun_on", "closed_on", "stage"), own, {}),
+        ]
 
     def _reward(self) -> dict[str, Any]:
         """Return what is known of the reward: the difficulty, and what the township's table says for it today."""

@@ -60,26 +60,9 @@ def test_statistics_sheets_files_reports_and_bulletins_are_named_and_kept(world,
         staff.get(DISPUTES.url("statistics_file", ending="xlsx"), {"month": month})
     for said in ({}, {"unit": world.west.pk}, {"from": "2023-06-01"}):
         assert staff.get(SCREENINGS.url("export"), said).status_code == 200
-    entry(
-        world,
-        "bulletins",
-        world.east,
-        year=2023,
-        quarter=2,
-        issue=2,
-        issued_on="2023-07-10",
-        title="法治简报",
-    )
-    entry(
-        world,
-        "bulletins",
-        world.east,
-        year=2023,
-        quarter=3,
-        issue=3,
-        issued_on="2023-10-10",
-        title="法治简报",
-    )
+    for quarter, day in ((2, "2023-07-10"), (3, "2023-10-10")):
+        bulletin = {"year": 2023, "quarter": quarter, "issue": quarter, "issued_on": day}
+        entry(world, "bulletins", world.east, **bulletin, title="法治简报")
     with acting_as(world.staff, via="job"):
         annual.draft_report(world.township, 2023, until=dt.date(2023, 12, 31), dated_on=dt.date(2024, 1, 9))
     issued, _following = shown(as_user("staff"), receipt)
