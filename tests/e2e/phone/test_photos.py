@@ -20,7 +20,8 @@ _SPOILED = """() => {
 
 def test_photos_are_made_small_on_the_phone_and_sent_after_the_text(phone, look):
     context = phone("dazhao")
-    context.add_init_script("delete ServiceWorkerRegistration.prototype.sync")  # what a worker sends is not seen
+    # what a worker sends is not seen here, so the page sends it
+    context.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
     page = typed_dispute(context, "带照片的事")
     files = [
         {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo((2400, 1800))},
