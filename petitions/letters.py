@@ -10,11 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petitions.enums import Delivery, LetterKind, Route
+from petitions.enums import REGULATION, Delivery, LetterKind, Route
 from petitions.models import Petition, PetitionLetter
 from petitions.standing import ANSWERS
 
-RULES = "《信访工作条例》"
 ELSEWHERE = (Route.TRANSFER, Route.ASSIGN, Route.PROCEDURE)
 # Letters that are printed; the others are papers between organs, which write them by their own forms.
 PRINTED = (
@@ -77,50 +76,50 @@ def _is_consented(letter: PetitionLetter) -> bool:
     return letter.delivery != Delivery.ELECTRONIC or letter.consent
 
 
-_NAME = _of_petition("petitioner", f"{RULES}第二十三条")
+_NAME = _of_petition("petitioner", f"{REGULATION}第二十三条")
 DEMANDS: Mapping[str, tuple[Demand, ...]] = MappingProxyType(
     {
         LetterKind.NOTICE: (
             _NAME,
-            _of_petition("handling_class", f"{RULES}第二十三条"),
-            Demand(_("Organ or procedure it went to"), f"{RULES}第二十三条", _says_where_to_go),
+            _of_petition("handling_class", f"{REGULATION}第二十三条"),
+            Demand(_("Organ or procedure it went to"), f"{REGULATION}第二十三条", _says_where_to_go),
         ),
-        LetterKind.ACCEPTANCE: (_NAME, _of_petition("accepted_on", f"{RULES}第二十三条、第三十一条")),
+        LetterKind.ACCEPTANCE: (_NAME, _of_petition("accepted_on", f"{REGULATION}第二十三条、第三十一条")),
         LetterKind.REFUSAL: (
             _NAME,
-            _field("reason", f"{RULES}第二十三条、第三十一条"),
-            _field("organ", f"{RULES}第二十三条"),
+            _field("reason", f"{REGULATION}第二十三条、第三十一条"),
+            _field("organ", f"{REGULATION}第二十三条"),
         ),
         LetterKind.NO_FURTHER: (
             _NAME,
-            _field("reason", f"{RULES}第十九条、第三十五条、第三十六条"),
-            _field("legal_basis", f"{RULES}第十九条、第三十五条、第三十六条"),
+            _field("reason", f"{REGULATION}第十九条、第三十五条、第三十六条"),
+            _field("legal_basis", f"{REGULATION}第十九条、第三十五条、第三十六条"),
         ),
         LetterKind.EXTENSION: (
             _NAME,
-            _field("approved_by", f"{RULES}第三十四条"),
-            _field("reason", f"{RULES}第三十四条"),
-            _field("until", f"{RULES}第三十四条"),
+            _field("approved_by", f"{REGULATION}第三十四条"),
+            _field("reason", f"{REGULATION}第三十四条"),
+            _field("until", f"{REGULATION}第三十四条"),
         ),
         LetterKind.OPINION: (
             _NAME,
-            _field("request", f"{RULES}第三十二条"),
-            _field("facts", f"{RULES}第三十二条"),
-            _field("findings", f"{RULES}第三十二条"),
-            Demand(_("An answer to each numbered request"), f"{RULES}第三十二条", answers_every_request),
-            _field("legal_basis", f"{RULES}第三十二条"),
-            _field("result", f"{RULES}第三十二条"),
-            _field("organ", f"{RULES}第三十五条"),
+            _field("request", f"{REGULATION}第三十二条"),
+            _field("facts", f"{REGULATION}第三十二条"),
+            _field("findings", f"{REGULATION}第三十二条"),
+            Demand(_("An answer to each numbered request"), f"{REGULATION}第三十二条", answers_every_request),
+            _field("legal_basis", f"{REGULATION}第三十二条"),
+            _field("result", f"{REGULATION}第三十二条"),
+            _field("organ", f"{REGULATION}第三十五条"),
         ),
         LetterKind.SERVICE: (
             _NAME,
-            _field("delivery", f"{RULES}第三十五条"),
-            _field("delivered_on", f"{RULES}第三十五条"),
-            Demand(_("Signed for by"), f"{RULES}第三十五条", _is_signed_for),
-            Demand(_("Petitioner agreed to electronic delivery"), f"{RULES}第三十五条", _is_consented),
+            _field("delivery", f"{REGULATION}第三十五条"),
+            _field("delivered_on", f"{REGULATION}第三十五条"),
+            Demand(_("Signed for by"), f"{REGULATION}第三十五条", _is_signed_for),
+            Demand(_("Petitioner agreed to electronic delivery"), f"{REGULATION}第三十五条", _is_consented),
             Demand(
                 _("The letter that is delivered"),
-                f"{RULES}第三十五条",
+                f"{REGULATION}第三十五条",
                 lambda letter: served(letter) is not None,
             ),
         ),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +15,7 @@ from disputes.papers import intake, outcome, proceedings
 from disputes.papers.boxes import Row, matter, said_date
 from portal.pdf.official import Annex, Block, Box, Form, OfficialDocument, Paragraph, Table
 from portal.pdf.render import Sheets, print_document
+from portal.records.printed import demonstration_notice
 
 PAPERS: Mapping[str, Callable[[CaseFile], list[Annex]]] = MappingProxyType(
     {
@@ -139,15 +139,9 @@ def _document(case: CaseFile, title: str, blocks: list[Block], others: list[Anne
         title=title,
         blocks=blocks,
         annexes=others,
-        notice=_notice(case),
+        notice=demonstration_notice() or _("Holds personal data: keep it safe"),
         author=case.committee,
         subject=_("File of a mediated dispute"),
         keywords=(case.dispute.number,),
         dated=case.ended_on,
     )
-
-
-def _notice(case: CaseFile) -> str:
-    if settings.PORTAL_MODE == "demo":
-        return _("Demonstration data, not a real document")
-    return _("Holds personal data: keep it safe")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -16,7 +15,7 @@ from disputes.statistics import Section, Statistics, Value, said
 from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Signature, Table, Text
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
-from portal.records.printed import box, finish, headline, linked, numeral
+from portal.records.printed import box, demonstration_notice, finish, headline, linked, numeral
 
 WIDTHS = {"A": 36, "B": 8, "C": 14, "D": 14, "E": 64}
 
@@ -53,7 +52,7 @@ def statistics_document(statistics: Statistics, dated: dt.date, *, site: str = "
         title=statistics.title,
         blocks=blocks,
         signature=Signature([statistics.organisation.name], dated),
-        notice=_("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else "",
+        notice=demonstration_notice(),
         author=statistics.organisation.name,
         subject=_("Monthly mediation statistics"),
         dated=dated,

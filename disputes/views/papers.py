@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from disputes.papers.statistics import statistics_pdf, statistics_sheet
 from disputes.statistics import Statistics, asked, mediation_statistics, said
-from portal import storage
 from portal.access import Action
-from portal.models import AccessEntry, Organisation, User, log_access
-from portal.pdf.libraries import PdfUnavailable
-from portal.pdf.official import DocumentRefused
+from portal.models import Organisation, User
 from portal.periods import Period
+from portal.records.printed import Printed
 from portal.views.base import RegisterView
-from portal.views.files import download
 from portal.views.lists import ListView
+from portal.views.printed import PrintedView
 
 YEARS = range(2000, 3000)
 
@@ -88,34 +86,26 @@ class StatisticsView(RegisterView):
         return render(request, "disputes/statistics.html", context)
 
 
-class StatisticsFileView(RegisterView):
-    """The statistics as PDF or sheet; who took them out is logged."""
+class StatisticsFileView(PrintedView):
+    """The statistics as PDF or sheet."""
 
-    action = Action.EXPORT
-
-    def get(self, request: HttpRequest, ending: str) -> HttpResponse:
-        """Send the file."""
+    def printed(self, request: HttpRequest) -> Printed:
+        """Return the month's statistics."""
         form = MonthForm(request.GET, user=request.user)
-        if ending not in ("pdf", "xlsx") or not form.is_valid():
+        if not form.is_valid():
             raise Http404
         statistics = _asked_for(form, request.user)
-        try:
-            content = (
-                statistics_pdf(statistics, timezone.localdate())
-                if ending == "pdf"
-                else statistics_sheet(statistics)
-            )
-        except (PdfUnavailable, DocumentRefused) as error:
-            messages.error(request, str(error))
-            return redirect(f"{self.register.url('statistics')}?{request.GET.urlencode()}")
-        log_access(
-            AccessEntry.Act.DOWNLOAD,
-            register=self.register.name,
-            document="statistics",
-            month=f"{statistics.month.first:%Y-%m}",
-            place=statistics.organisation.name,
+        return Printed(
+            title=statistics.title,
+            pdf=partial(statistics_pdf, statistics),
+            sheet=partial(statistics_sheet, statistics),
+            shown_at=f"{self.register.url('statistics')}?{request.GET.urlencode()}",
+            logged={
+                "document": "statistics",
+                "month": f"{statistics.month.first:%Y-%m}",
+                "place": statistics.organisation.name,
+            },
         )
-        return download(content, f"{statistics.title}.{ending}", storage.CONTENT_TYPES[ending])
 
 
 def _last_month() -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -30,6 +29,7 @@ from portal.pdf.official import (
     chinese_date,
 )
 from portal.pdf.render import Sheets, print_document
+from portal.records.printed import demonstration_notice
 
 TITLES = MappingProxyType(
     {
@@ -102,7 +102,7 @@ def letter_document(letter: PetitionLetter) -> OfficialDocument:
         blocks=BODIES[letter.kind](letter),
         signature=None if is_receipt else Signature([issuer], letter.issued_on, sealed=True),
         red_head=LetterHead(issuer, letter.document_number or ""),
-        notice=_("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else "",
+        notice=demonstration_notice(),
         author=issuer,
         subject=TITLES[letter.kind],
         keywords=(petition.number,),

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petitions.analysis import Analysis, asked, notes, petition_analysis, quarter_of
 from petitions.papers.analysis import analysis_pdf, analysis_sheet, head
-from portal import storage
 from portal.access import Action
-from portal.models import AccessEntry, Organisation, User, log_access
-from portal.pdf.libraries import PdfUnavailable
-from portal.pdf.official import DocumentRefused
+from portal.models import Organisation, User
 from portal.periods import Period
+from portal.records.printed import Printed
 from portal.views.base import RegisterView
-from portal.views.files import download
+from portal.views.printed import PrintedView
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 
@@ -111,28 +109,20 @@ class AnalysisView(RegisterView):
         return render(request, "petitions/analysis.html", context)
 
 
-class AnalysisFileView(RegisterView):
-    """The analysis as PDF or sheet; who took it out is logged."""
+class AnalysisFileView(PrintedView):
+    """The analysis as PDF or sheet."""
 
-    action = Action.EXPORT
-
-    def get(self, request: HttpRequest, ending: str) -> HttpResponse:
-        """Send the file."""
-        if ending not in ("pdf", "xlsx"):
-            raise Http404
+    def printed(self, request: HttpRequest) -> Printed:
+        """Return the analysis of the period asked for."""
         analysis, query = asked_for(request)
-        try:
-            content = (
-                analysis_pdf(analysis, timezone.localdate()) if ending == "pdf" else analysis_sheet(analysis)
-            )
-        except (PdfUnavailable, DocumentRefused) as error:
-            messages.error(request, str(error))
-            return redirect(f"{self.register.url('analysis')}?{query}")
-        log_access(
-            AccessEntry.Act.DOWNLOAD,
-            register=self.register.name,
-            document="analysis",
-            period=f"{analysis.period.first}/{analysis.period.last}",
-            place=analysis.organisation.name,
+        return Printed(
+            title=analysis.title,
+            pdf=partial(analysis_pdf, analysis),
+            sheet=partial(analysis_sheet, analysis),
+            shown_at=f"{self.register.url('analysis')}?{query}",
+            logged={
+                "document": "analysis",
+                "period": f"{analysis.period.first}/{analysis.period.last}",
+                "place": analysis.organisation.name,
+            },
         )
-        return download(content, f"{analysis.title}.{ending}", storage.CONTENT_TYPES[ending])

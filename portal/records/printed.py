@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -15,6 +20,22 @@ NUMERALS = "一二三四五六七八九"
 _TENS = ("", "十", "二十", "三十", "四十", "五十", "六十", "七十", "八十", "九十")
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Statistics ready to be taken out: how they become paper and sheet, where they are shown, what is logged."""
+
+    title: str
+    pdf: Callable[[dt.date], bytes]
+    sheet: Callable[[], bytes]
+    shown_at: str
+    logged: Mapping[str, str]
+
+
+def demonstration_notice() -> str:
+    """Return what a document of a demonstration bears on every page; nothing elsewhere."""
+    return _("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else ""
 
 
 def numeral(number: int) -> str:
