@@ -28,7 +28,7 @@ from portal.records.workbooks import Sheet, UnreadableWorkbook, read_workbook
 from portal.views.base import RegisterView
 from portal.views.sheets import send_file
 
-SHOWN_PROBLEMS = 300
+SHOWN_PROBLEMS = 200
 
 
 class ImportView(RegisterView):
