@@ -28,7 +28,8 @@ from portal.records.workbooks import Sheet, UnreadableWorkbook, read_workbook
 from portal.views.base import RegisterView
 from portal.views.sheets import send_file
 
-SHOWN_PROBLEMS = 200
+SHOWN_PROBLEMS = 400
+SHOWN_CHANGES = 200
 
 
 class ImportView(RegisterView):
@@ -95,10 +96,20 @@ def preview_path(batch: ImportBatch) -> Path:
     return storage.path_of(settings.INTAKE, batch.stored_as).with_suffix(".json")
 
 
+def whole_rows(errors: list[dict[str, Any]], enough: int) -> list[dict[str, Any]]:
+    """Return the problems of the first rows, each row whole, until there are *enough*.
+
+    A row shown in part would be mended in part, and come back.
+    """
+    in_order = sorted(errors, key=lambda error: error["row"])
+    last = in_order[:enough][-1]["row"] if errors else 0
+    return [error for error in in_order if error["row"] <= last]
+
+
 def keep_preview(batch: ImportBatch, plan: Plan) -> dict[str, Any]:
     """Write down what the preview page shows, so that it can be opened again; return it."""
     shown = plan.as_json()
-    shown["errors"] = shown["errors"][:SHOWN_PROBLEMS]
+    shown["errors"] = whole_rows(shown["errors"], SHOWN_PROBLEMS)
     shown["changes"] = [
         {
             "row": row,
@@ -109,7 +120,7 @@ def keep_preview(batch: ImportBatch, plan: Plan) -> dict[str, Any]:
                 if name not in getattr(record, "personal", {})
             ],
         }
-        for row, record, changes in plan.changed[:SHOWN_PROBLEMS]
+        for row, record, changes in plan.changed[:SHOWN_CHANGES]
     ]
     storage.write_whole(preview_path(batch), json.dumps(shown, ensure_ascii=False).encode())
     return shown
