@@ -1,6 +1,6 @@
 """Tables of the enforcement application."""
 
-from enforcement.models.cases import EnforcementCase, ProcessEntry
+from enforcement.models.cases import EnforcementCase
 from enforcement.models.decisions import MajorDecision
 from enforcement.models.disclosures import Disclosure
 from enforcement.models.documents import CleanUp, NormativeDocument
@@ -8,6 +8,7 @@ from enforcement.models.information import Information, InformationRequest
 from enforcement.models.inspections import FileReview, Inspection
 from enforcement.models.officers import Officer
 from enforcement.models.powers import PowerAdjustment, PowerItem
+from enforcement.models.process import ProcessEntry
 from enforcement.models.services import ServiceCount, ServiceItem
 from enforcement.models.supervision import SupervisionItem
 

@@ -1,23 +1,20 @@
-"""Penalty cases and the full-process record of every act (行政处罚法 chapters 4 and 5)."""
+"""Penalty cases (行政处罚法 chapters 4 and 5)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from decimal import Decimal
 
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.enums import (
-    Act,
     CaseResult,
     CaseSource,
     CaseStage,
     Conclusion,
-    Medium,
     Party,
     Penalty,
     Procedure,
@@ -288,79 +285,3 @@ class EnforcementCase(Record):
                 "enter the review, or take the decision back."
             )
         }
-
-
-class ProcessEntry(Record):
-    """One entry of the full-process record: an act in words, pictures, sound or video (行政处罚法 art. 47)."""
-
-    date_field = "recorded_on"
-    personal = {"place": Personal(mask_text)}
-
-    case = models.ForeignKey(
-        EnforcementCase,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="process_entries",
-        verbose_name=_("Of the case"),
-    )
-    inspection = models.ForeignKey(
-        Inspection,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="process_entries",
-        verbose_name=_("Of the inspection"),
-    )
-    act = models.CharField(_("Act recorded"), max_length=12, choices=Act.choices)
-    medium = models.CharField(
-        _("Way of recording"), max_length=5, choices=Medium.choices, default=Medium.TEXT
-    )
-    recorded_on = models.DateField(_("Day of the act"))
-    began_at = models.TimeField(_("Recording began at"), null=True, blank=True)
-    ended_at = models.TimeField(_("Recording ended at"), null=True, blank=True)
-    place = models.CharField(_("Place of the act"), max_length=100)
-    officers = models.CharField(
-        _("Officers present"), max_length=100, help_text=_("Names and certificate numbers, separated by 、")
-    )
-    recorder = models.CharField(_("Recording made by"), max_length=50, blank=True)
-    device = models.CharField(_("Device number"), max_length=40, blank=True)
-    content = models.TextField(_("What the record shows"), blank=True)
-    file_name = models.CharField(_("Name of the recording"), max_length=120, blank=True)
-    file_digest = models.CharField(
-        _("SHA-256 of the recording"),
-        max_length=64,
-        blank=True,
-        validators=[
-            RegexValidator(
-                r"^[0-9a-f]{64}$",
-                _("A SHA-256 digest has 64 digits from 0 to 9 and a to f."),
-                flags=re.IGNORECASE,
-            )
-        ],
-    )
-    archived_on = models.DateField(_("Put on file on"), null=True, blank=True)
-    keep_until = models.DateField(_("Keep until"), null=True, blank=True)
-
-    class Meta(Record.Meta):
-        abstract = False
-        verbose_name = _("full-process entry")
-        verbose_name_plural = _("full-process entries")
-        ordering = ("-recorded_on", "-id")
-        indexes = (models.Index(fields=("township", "-recorded_on")),)
-
-    def clean(self) -> None:
-        """An entry belongs to a case or an inspection, runs forward, and says what words alone would say."""
-        self.file_digest = self.file_digest.lower()
-        problems = backward(self, "recorded_on", "archived_on", "keep_until")
-        if bool(self.case_id) == bool(self.inspection_id):
-            problems["case"] = _(
-                "Say to which case or to which inspection the entry belongs: one of the two."
-            )
-        if self.began_at and self.ended_at and self.ended_at < self.began_at:
-            problems["ended_at"] = _("The end cannot lie before the beginning.")
-        if self.medium == Medium.TEXT and not self.content:
-            problems["content"] = _("A text record says what happened.")
-        if self.medium != Medium.TEXT and not self.file_name:
-            problems["file_name"] = _("Name the recording, so that it can be found.")
-        refuse(problems)
