@@ -14,6 +14,7 @@ import enforcement.lists
 import enforcement.registers
 import legal_outreach.lists
 import legal_outreach.registers
+import legal_outreach.reviewing
 import petitions.lists
 import petitions.public_registers
 import petitions.registers
@@ -21,7 +22,7 @@ import portal.registers
 import reports.registers
 from portal.access import Role
 from portal.lists import Entry
-from portal.records.ports import DISPUTE_NEWS, OPEN_DISPUTE
+from portal.records.ports import ASK_REVIEW, DISPUTE_NEWS, OPEN_DISPUTE, REVIEW_NEWS
 from portal.records.register import Register
 from reports.touched import documents_touched
 
@@ -82,5 +83,7 @@ LISTS: tuple[Entry, ...] = (
 # Who offers what others ask for.
 OPEN_DISPUTE.join(disputes.referrals.open_dispute)
 DISPUTE_NEWS.join(disputes.referrals.news_of)
+ASK_REVIEW.join(legal_outreach.reviewing.ask_review)
+REVIEW_NEWS.join(legal_outreach.reviewing.news_of_review)
 
 __all__ = ["BODIES_OF_WORK", "DAILY", "LISTS", "REGISTERS", "documents_touched"]

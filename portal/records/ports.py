@@ -64,3 +64,36 @@ class CaseNews:
 
 OPEN_DISPUTE: Port[Referral, CaseNews] = Port("open a dispute")
 DISPUTE_NEWS: Port[int, CaseNews] = Port("news of a dispute")
+
+
+@dataclass(frozen=True)
+class ReviewAsked:
+    """What is sent to the one desk of legal review: from where, of which kind (a code of the list), and by whom."""
+
+    unit: Organisation
+    kind: str
+    title: str
+    content: str
+    sent_by: str
+    sent_on: dt.date
+
+
+@dataclass(frozen=True)
+class ReviewNews:
+    """How a legal review stands; ``passed`` says that its opinion agrees, ``withdrawn`` that there will be none."""
+
+    key: int
+    number: str
+    sent_on: dt.date
+    returned_on: dt.date | None
+    conclusion: str
+    passed: bool
+    withdrawn: bool
+    opinion_number: str
+    opinion: str
+    signatory: str
+    url: str
+
+
+ASK_REVIEW: Port[ReviewAsked, ReviewNews] = Port("ask for a legal review")
+REVIEW_NEWS: Port[int, ReviewNews] = Port("news of a legal review")
