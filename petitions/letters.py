@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from petitions.enums import REGULATION, Delivery, LetterKind, Route
 from petitions.models import Petition, PetitionLetter
 from petitions.standing import ANSWERS
+from portal.records.papers import Demand, Lack, lacks, says
 
 ELSEWHERE = (Route.TRANSFER, Route.ASSIGN, Route.PROCEDURE)
 # Letters that are printed; the others are papers between organs, which write them by their own forms.
@@ -26,31 +25,12 @@ _NUMBERED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Lack:
-    """What a letter does not say yet, and the article that asks for it."""
-
-    what: Any
-    article: str
-
-
-@dataclass(frozen=True)
-class Demand:
-    """Something a letter has to say: how it is called, by which article, and whether a letter says it."""
-
-    what: Any
-    article: str
-    is_met: Callable[[PetitionLetter], bool]
-
-
 def _field(name: str, article: str) -> Demand:
-    what = PetitionLetter._meta.get_field(name).verbose_name
-    return Demand(what, article, lambda letter: bool(getattr(letter, name)))
+    return says(PetitionLetter, name, article)
 
 
 def _of_petition(name: str, article: str) -> Demand:
-    what = Petition._meta.get_field(name).verbose_name
-    return Demand(what, article, lambda letter: bool(getattr(letter.petition, name)))
+    return says(Petition, name, article, through="petition")
 
 
 def answers_every_request(letter: PetitionLetter) -> bool:
@@ -129,7 +109,7 @@ DEMANDS: Mapping[str, tuple[Demand, ...]] = MappingProxyType(
 
 def lacking(letter: PetitionLetter) -> list[Lack]:
     """Return what a letter has to say and does not: nothing for one that may be issued."""
-    return [Lack(one.what, one.article) for one in DEMANDS[letter.kind] if not one.is_met(letter)]
+    return lacks(DEMANDS[letter.kind], letter)
 
 
 def served(receipt: PetitionLetter) -> PetitionLetter | None:

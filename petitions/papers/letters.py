@@ -19,7 +19,6 @@ from portal.clocks.rules import RULES
 from portal.pdf.official import (
     Block,
     Box,
-    DocumentRefused,
     Form,
     Heading,
     LetterHead,
@@ -29,6 +28,7 @@ from portal.pdf.official import (
     chinese_date,
 )
 from portal.pdf.render import Sheets, print_document
+from portal.records.papers import Incomplete
 from portal.records.printed import demonstration_notice
 
 TITLES = MappingProxyType(
@@ -70,23 +70,13 @@ STILL_HANDLED = "在先提出的信访事项正在办理，办理结果将依法
 Body = Callable[[PetitionLetter], list[Block]]
 
 
-class Incomplete(DocumentRefused):
-    """A letter that does not say what the regulation asks for; the text names what, each with its article."""
-
-    def __init__(self, letter: PetitionLetter) -> None:
-        wanting = "；".join(f"{one.what}（{one.article}）" for one in lacking(letter))
-        super().__init__(
-            _("The letter cannot be issued yet. It does not say: %(wanting)s.") % {"wanting": wanting}
-        )
-
-
 def print_letter(letter: PetitionLetter) -> Sheets:
     """Return a letter as PDF; `Incomplete` where it does not say what the regulation asks for.
 
     Raises `PdfUnavailable` and `DocumentRefused` as `portal.pdf` does.
     """
-    if lacking(letter):
-        raise Incomplete(letter)
+    if wanting := lacking(letter):
+        raise Incomplete(wanting)
     with translation.override("zh-hans"):
         return print_document(letter_document(letter))
 
@@ -112,8 +102,7 @@ def letter_document(letter: PetitionLetter) -> OfficialDocument:
 
 def organ_of(petition: Petition) -> str:
     """Return the organ that issues the letters: the township's government, never one of its offices."""
-    name = petition.township.name
-    return f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
+    return petition.township.government
 
 
 def _came(petition: Petition) -> str:

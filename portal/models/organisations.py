@@ -108,6 +108,11 @@ class Organisation(Versioned):
         return self.kind in (self.Kind.VILLAGE, self.Kind.OFFICE)
 
     @property
+    def government(self) -> str:
+        """Return the organ that issues papers for it: the government of the place, never one of its offices."""
+        return f"{self.name}办事处" if self.name.endswith("街道") else f"{self.name}人民政府"
+
+    @property
     def township(self) -> Organisation:
         """Return the township this belongs to: itself, or the one above (a county stands for itself)."""
         return self.parent if self.is_unit else self
