@@ -84,6 +84,7 @@ class CaseStage(TextChoices):
     """The way of a case."""
 
     INVESTIGATION = "investigation", _("In investigation")
+    FOUND = "found", _("Investigation ended")
     NOTIFIED = "notified", _("Party notified")
     DECIDED = "decided", _("Decided")
     SERVED = "served", _("Decision served")

@@ -7,6 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enforcement import forms, models
+from enforcement.case_registers import (
+    CASE_MEASURES,
+    CASE_PAPERS,
+    CASE_STEPS,
+    CASES,
+    DISCRETION_STANDARDS,
+)
 from portal.access import OFFICE
 from portal.models import User
 from portal.records.columns import Column
@@ -39,21 +46,6 @@ OFFICERS = Register(
         "unit", "kind", "post", "source", "field", "certified", "in_post", "expiring", "assisting",
     ),
     dates=("joined_on", "qualified_on", "issued_on", "valid_until", "left_on"),
-    access=OFFICE,
-)  # fmt: skip
-CASES = Register(
-    name="cases",
-    model=models.EnforcementCase,
-    form=forms.CaseForm,
-    columns=(
-        "number", "unit", "procedure", "field", "party", "filed_on", "stage", "penalty", "fine_amount", "due_on"
-    ),
-    search=("number", "party", "facts", "decision_number"),
-    filters=(
-        "unit", "procedure", "field", "source", "stage", "result", "penalty", "party_kind", "open", "overdue",
-        "unpaid",
-    ),
-    dates=("filed_on", "decided_on", "served_on", "paid_on", "closed_on"),
     access=OFFICE,
 )  # fmt: skip
 PROCESS_ENTRIES = Register(
@@ -241,6 +233,10 @@ SUPERVISION = Register(
 REGISTERS = (
     OFFICERS,
     CASES,
+    CASE_STEPS,
+    CASE_PAPERS,
+    CASE_MEASURES,
+    DISCRETION_STANDARDS,
     PROCESS_ENTRIES,
     INSPECTIONS,
     DISCLOSURES,

@@ -1,7 +1,7 @@
 """Forms of the enforcement application: what can be typed, and imported."""
 
+from enforcement.forms.cases import CaseForm, CasePaperForm, DiscretionForm, MeasureForm
 from enforcement.forms.enforcing import (
-    CaseForm,
     DisclosureForm,
     FileReviewForm,
     InspectionForm,
@@ -21,14 +21,17 @@ from enforcement.forms.powers import AdjustmentForm, PowerForm, ServiceCountForm
 __all__ = [
     "AdjustmentForm",
     "CaseForm",
+    "CasePaperForm",
     "CleanUpForm",
     "DecisionForm",
     "DisclosureForm",
+    "DiscretionForm",
     "DocumentForm",
     "FileReviewForm",
     "InformationForm",
     "InformationRequestForm",
     "InspectionForm",
+    "MeasureForm",
     "OfficerForm",
     "PowerForm",
     "ProcessEntryForm",

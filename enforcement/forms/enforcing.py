@@ -1,4 +1,4 @@
-"""Forms of those who enforce and of what they do: officers, cases, records of acts, inspections, disclosures."""
+"""Forms of those who enforce and of what they do: officers, records of acts, inspections, disclosures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.models import (
     Disclosure,
-    EnforcementCase,
     FileReview,
     Inspection,
     Officer,
@@ -54,51 +53,6 @@ class OfficerForm(RecordForm):
             "left_on", "exam_on", "public_score", "professional_score", "qualified_on", "training_hours",
             "certificate_number", "issuer", "issued_on", "renewed_on", "valid_until",
             "suspended_on", "suspension_ended_on", "cancelled_on", "standing_reason",
-        )  # fmt: skip
-
-
-class CaseForm(RecordForm):
-    """A penalty case."""
-
-    sections = (
-        (
-            _("Filing of the case"),
-            ("filed_on", "procedure", "source", "inspection", "field", "power", "officer", "second_officer"),
-        ),
-        (
-            _("Party and facts"),
-            ("party_kind", "party", "party_is_minor", "place", "facts", "basis"),
-        ),
-        (
-            _("Notice, review, discussion"),
-            (
-                "stage", "notified_on", "heard_on", "review_needed", "review_number", "reviewed_on",
-                "review_conclusion", "discussed_on",
-            ),
-        ),
-        (
-            _("The decision"),
-            (
-                "result", "reason", "decided_on", "decision_number", "penalty", "second_penalty", "third_penalty",
-                "fine_amount", "confiscated_amount",
-            ),
-        ),
-        (_("Service and close"), ("served_on", "paid_on", "closed_on")),
-    )  # fmt: skip
-    past_days = (
-        "filed_on", "notified_on", "heard_on", "reviewed_on", "discussed_on", "decided_on", "served_on", "paid_on",
-        "closed_on",
-    )  # fmt: skip
-
-    class Meta(RecordForm.Meta):
-        model = EnforcementCase
-        fields = (
-            "unit", "filed_on", "procedure", "source", "inspection", "field", "power", "officer", "second_officer",
-            "party_kind", "party", "party_is_minor", "place", "facts", "basis",
-            "stage", "notified_on", "heard_on", "review_needed", "review_number", "reviewed_on",
-            "review_conclusion", "discussed_on", "result", "reason", "decided_on", "decision_number", "penalty",
-            "second_penalty", "third_penalty", "fine_amount", "confiscated_amount", "served_on", "paid_on",
-            "closed_on",
         )  # fmt: skip
 
 

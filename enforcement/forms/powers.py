@@ -16,7 +16,7 @@ class PowerForm(RecordForm):
         (_("Where it comes from"), ("decision_number", "lead_department", "own_part")),
         (
             _("On the list"),
-            ("in_force_on", "in_force_until", "published_on", "evaluated_on", "evaluation"),
+            ("in_force_on", "in_force_until", "keeps_pending", "published_on", "evaluated_on", "evaluation"),
         ),
     )
     past_days = ("published_on", "evaluated_on")
@@ -26,7 +26,7 @@ class PowerForm(RecordForm):
         fields = (
             "unit", "name", "code", "list_kind", "power_kind", "source", "basis", "responsible",
             "decision_number", "lead_department", "own_part",
-            "in_force_on", "in_force_until", "published_on", "evaluated_on", "evaluation",
+            "in_force_on", "in_force_until", "keeps_pending", "published_on", "evaluated_on", "evaluation",
         )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Tables of the enforcement application."""
 
+from enforcement.models.case_papers import CasePaper, CaseStep
 from enforcement.models.cases import EnforcementCase
 from enforcement.models.decisions import MajorDecision
 from enforcement.models.disclosures import Disclosure
+from enforcement.models.discretion import DiscretionStandard
 from enforcement.models.documents import CleanUp, NormativeDocument
 from enforcement.models.information import Information, InformationRequest
 from enforcement.models.inspections import FileReview, Inspection
+from enforcement.models.measures import CaseMeasure
 from enforcement.models.officers import Officer
 from enforcement.models.powers import PowerAdjustment, PowerItem
 from enforcement.models.process import ProcessEntry
@@ -13,8 +16,12 @@ from enforcement.models.services import ServiceCount, ServiceItem
 from enforcement.models.supervision import SupervisionItem
 
 __all__ = [
+    "CaseMeasure",
+    "CasePaper",
+    "CaseStep",
     "CleanUp",
     "Disclosure",
+    "DiscretionStandard",
     "EnforcementCase",
     "FileReview",
     "Information",

@@ -58,6 +58,11 @@ class PowerItem(Record):
     responsible = models.CharField(_("Office in charge"), max_length=60, blank=True)
     in_force_on = models.DateField(_("On the list since"))
     in_force_until = models.DateField(_("On the list until (last day)"), null=True, blank=True)
+    keeps_pending = models.BooleanField(
+        _("Pending cases are finished under it"),
+        default=False,
+        help_text=_("Where the notice that ends or takes back the power says so."),
+    )
     published_on = models.DateField(_("List published on"), null=True, blank=True)
     evaluated_on = models.DateField(_("Last evaluated on"), null=True, blank=True)
     evaluation = models.CharField(_("What the evaluation found"), max_length=300, blank=True)

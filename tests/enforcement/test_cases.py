@@ -48,9 +48,10 @@ def test_a_case_is_refused_for_what_does_not_fit(changes, field, refused):
     assert field in refused("cases", **changes)
 
 
-def test_a_whole_case_is_taken_with_its_review(refused):
+def test_art58_a_review_comes_from_the_desk_and_is_not_typed(refused):
     assert refused("cases") == set()
-    assert refused("cases", **REVIEWED) == set()
+    assert refused("cases", **REVIEWED) == {"review_conclusion"}
+    assert refused("cases", as_history=True, **REVIEWED) == set()
 
 
 def test_article_51_only_a_warning_or_a_small_fine_on_the_spot(refused):
@@ -74,6 +75,11 @@ def test_article_42_two_officers_and_both_certified_that_day(world, refused, act
 
 def test_a_power_not_in_force_that_day_cannot_be_exercised(world, refused, acting):
     power = entry(world, "powers", world.east, 7, in_force_until="2023-03-15")
+    waiting = {**OPEN, "notified_on": "", "power": power.pk}
+    assert refused("cases", **waiting, filed_on="2023-03-15") == set()
+    assert refused("cases", power=power.pk, filed_on="2023-03-15") == {"power"}  # decided after it ended
+    power.keeps_pending = True
+    power.save()
     assert refused("cases", power=power.pk, filed_on="2023-03-15") == set()
     assert refused("cases", power=power.pk, filed_on="2023-03-16") == {"power"}
     assert refused("cases", power=power.pk, filed_on="2023-03-16", as_history=True) == set()
@@ -96,13 +102,15 @@ def test_the_clocks_of_an_ordinary_case(world, acting):
         "E1": (case.filed_on, case.decided_on),
         "E5": (case.decided_on, case.served_on),
         "E6": (case.served_on, None),
+        "E16a": (case.served_on, None),
+        "E18a": (case.served_on, None),
     }
     assert case.due_on == dt.date(2023, 4, 27)
 
 
 def test_a_decision_on_the_spot_has_no_ninety_days_and_a_warning_nothing_to_pay(world, acting):
     spot = {**ON_THE_SPOT, "penalty": "warning", "fine_amount": "0"}
-    assert set(_clocks(entry(world, "cases", world.east, **spot))) == {"E5"}
+    assert set(_clocks(entry(world, "cases", world.east, **spot))) == {"E5", "E16a", "E18a"}
 
 
 def test_a_case_withdrawn_stops_the_ninety_days(world, acting):

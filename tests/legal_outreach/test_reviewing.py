@@ -24,7 +24,7 @@ def test_what_is_sent_stands_at_the_desk(asked):
     review = LegalReview.objects.get(pk=news.key)
     assert (review.unit, review.kind.code, review.sent_on) == (asked.unit, "enforcement", DAY)
     assert (news.number, news.returned_on, news.passed, news.withdrawn) == (review.number, None, False, False)
-    assert news.url == f"/reviews/{review.pk}/"
+    assert news.url == f"/legal_outreach/reviews/{review.pk}/"
 
 
 @pytest.mark.parametrize(("conclusion", "passes"), [("agreed", True), ("amend", False), ("refused", False)])

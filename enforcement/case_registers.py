@@ -1,0 +1,84 @@
+"""The registers of penalty cases: the cases, what their acts leave, and the standards by which fines are set."""
+
+from __future__ import annotations
+
+from enforcement import forms, models
+from portal.access import OFFICE, access_table
+from portal.records.register import Register
+
+# What acts write by themselves: read where the case is read.
+WRITTEN = access_table(
+    staff="view export",
+    supervisor="view export",
+    leader="view export",
+    administrator="view",
+    county="view export",
+)
+CASES = Register(
+    name="cases",
+    model=models.EnforcementCase,
+    form=forms.CaseForm,
+    columns=(
+        "number", "unit", "procedure", "field", "party", "filed_on", "stage", "penalty", "fine_amount", "due_on"
+    ),
+    search=("number", "party", "facts", "decision_number"),
+    filters=(
+        "unit", "procedure", "field", "source", "stage", "result", "penalty", "party_kind", "open", "overdue",
+        "unpaid",
+    ),
+    dates=("filed_on", "decided_on", "served_on", "paid_on", "closed_on"),
+    access=OFFICE,
+    extra_views={
+        "detail": ("<int:pk>/", "enforcement.views.cases.CaseFileView"),
+        "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.cases.CaseActView"),
+    },
+)  # fmt: skip
+CASE_STEPS = Register(
+    name="case_steps",
+    model=models.CaseStep,
+    form=None,
+    columns=(
+        "number", "unit", "case", "act", "done_on", "officer", "second_officer", "done_by", "basis", "paper", "note"
+    ),
+    search=("number", "done_by"),
+    filters=("unit", "act"),
+    dates=("done_on",),
+    access=WRITTEN,
+)  # fmt: skip
+CASE_PAPERS = Register(
+    name="case_papers",
+    model=models.CasePaper,
+    form=forms.CasePaperForm,
+    columns=("number", "unit", "case", "kind", "document_number", "issued_on", "service", "delivered_on"),
+    search=("number", "document_number"),
+    filters=("unit", "kind", "service"),
+    dates=("issued_on", "delivered_on"),
+    access=OFFICE,
+    extra_views={
+        "detail": ("<int:pk>/", "enforcement.views.cases.CasePaperView"),
+        "paper": ("<int:pk>/paper/", "enforcement.views.cases.CasePaperFileView"),
+    },
+)
+CASE_MEASURES = Register(
+    name="case_measures",
+    model=models.CaseMeasure,
+    form=forms.MeasureForm,
+    columns=("number", "unit", "case", "kind", "taken_on", "extended_on", "ended_on", "due_on"),
+    search=("number",),
+    filters=("unit", "kind", "standing", "overdue"),
+    dates=("taken_on", "ended_on"),
+    access=OFFICE,
+)
+DISCRETION_STANDARDS = Register(
+    name="discretion_standards",
+    model=models.DiscretionStandard,
+    form=forms.DiscretionForm,
+    columns=(
+        "number", "unit", "power", "circumstances", "minimum", "maximum", "in_force_on", "in_force_until",
+        "published_on",
+    ),
+    search=("number", "circumstances", "document_number"),
+    filters=("unit", "in_force"),
+    dates=("in_force_on", "in_force_until", "published_on"),
+    access=OFFICE,
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""What forbids an act after the decision: payment, contest, demand, court, closing (行政处罚法 arts. 52, 66–72)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from enforcement.case_enums import Contest, ContestOutcome, Service
+from enforcement.cases.standing import Standing
+from enforcement.enums import Procedure
+from portal.records.acts import Faults, Values
+
+# On the spot a fine is taken up to this amount, or where it could hardly be collected later (art. 68).
+TAKEN_ON_THE_SPOT = 100
+
+
+def taken_lawfully(standing: Standing, values: Values) -> Faults:
+    """Arts. 68, 69: up to 100 yuan, or what could hardly be collected later, is taken on the spot."""
+    if standing.case.fine_amount > TAKEN_ON_THE_SPOT and not values.get("note"):
+        yield "note", _("More than 100 yuan: say why it could hardly be paid later (arts. 68, 69).")
+
+
+def pays_what_is_owed(standing: Standing, values: Values) -> Faults:
+    """Art. 67: more than before, and no more than is owed."""
+    case = standing.case
+    if not case.paid_amount < values["paid_amount"] <= case.owed:
+        yield (
+            "paid_amount",
+            _("With this payment more than %(paid)s and at most %(owed)s yuan have been paid.")
+            % {"paid": f"{case.paid_amount:.2f}", "owed": f"{case.owed:.2f}"},
+        )
+
+
+def later_than_due(standing: Standing, values: Values) -> Faults:
+    """Art. 66: payment is allowed until a later day than it is due."""
+    limit = standing.due("E6", standing.case.served_on)
+    if values["postponed_until"] <= limit:
+        yield (
+            "postponed_until",
+            _("The fine is due on %(day)s already: name a later day (art. 66).") % {"day": limit},
+        )
+
+
+def is_unpaid(standing: Standing, values: Values) -> Faults:
+    """Art. 72, 行政强制法 art. 54: performance is demanded when the limit has passed."""
+    case = standing.case
+    limit = case.postponed_until or standing.due("E6", case.served_on)
+    if values["demanded_on"] <= limit:
+        yield "demanded_on", _("The party may pay until %(day)s (art. 67).") % {"day": limit}
+
+
+def court_is_open(standing: Standing, values: Values) -> Faults:
+    """行政强制法 arts. 53, 54: after both remedies and ten working days from the demand, within three months."""
+    case, day = standing.case, values["court_applied_on"]
+    if case.is_contested:
+        yield (
+            "court_applied_on",
+            _("The decision is being contested: wait for the outcome (行政强制法 art. 53)."),
+        )
+    demanded = standing.due("E13", case.demanded_on)
+    if day <= demanded:
+        yield (
+            "court_applied_on",
+            _("The demand runs until %(day)s; the court is applied to after that (行政强制法 art. 54).")
+            % {"day": demanded},
+        )
+    remedies = case.remedies_end_on()
+    if day <= remedies:
+        yield (
+            "court_applied_on",
+            _("The party may contest the decision until %(day)s (行政强制法 art. 53).") % {"day": remedies},
+        )
+    elif day > (last := standing.due("E14", remedies)) and not values.get("note"):
+        yield (
+            "note",
+            _("The three months ended on %(day)s: say why the court takes it (行政强制法 art. 53).")
+            % {"day": last},
+        )
+
+
+def contested_in_time(standing: Standing, values: Values) -> Faults:
+    """行政复议法 art. 20, 行政诉讼法 art. 46: sixty days, six months; later ones say why they were taken."""
+    code = "E18a" if values["contest"] == Contest.SUIT else "E16a"
+    limit = standing.due(code, standing.case.served_on)
+    if values["contested_on"] > limit and not values.get("note"):
+        yield "note", _("The limit ended on %(day)s: say why it was taken.") % {"day": limit}
+
+
+def is_carried_out(standing: Standing, values: Values) -> Faults:
+    """Art. 67, 72: a case is closed when its fine is paid, the court has it, or the decision is gone."""
+    case = standing.case
+    if case.is_contested:
+        yield "__all__", _("The decision is being contested: record the outcome first.")
+    is_open = case.owed > case.paid_amount and case.court_applied_on is None
+    if is_open and case.contest_outcome != ContestOutcome.REVOKED:
+        yield (
+            "__all__",
+            _("%(left)s yuan are still owed: record the payment, or apply to the court (arts. 67, 72).")
+            % {"left": f"{case.owed - case.paid_amount:.2f}"},
+        )
+
+
+def is_reported(standing: Standing, values: Values) -> Faults:
+    """Arts. 52, 71: a decision on the spot is reported for the record, and its fine is with the bank."""
+    case = standing.case
+    if case.procedure != Procedure.SIMPLE:
+        return
+    if case.recorded_on is None:
+        yield "__all__", _("A decision on the spot is reported to the organ for the record first (art. 52).")
+    if case.collected_on and case.banked_on is None:
+        yield "__all__", _("The fine taken on the spot has not reached the bank (art. 71).")
+
+
+def is_signed_for(standing: Standing, values: Values) -> Faults:
+    """Art. 61: who takes a decision signs for it; electronically it is sent with consent in writing only."""
+    if values["service"] == Service.DIRECT and not values.get("received_by"):
+        yield "received_by", _("What is handed over is signed for: say by whom (art. 61).")
+    if values["service"] == Service.ELECTRONIC and not values.get("consent"):
+        yield "consent", _("Electronic service needs the party's written consent (art. 61).")

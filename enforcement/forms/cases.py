@@ -1,0 +1,125 @@
+"""Forms of penalty cases, of what their acts leave, and of the standards by which fines are set."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from enforcement.models import CaseMeasure, CasePaper, DiscretionStandard, EnforcementCase
+from portal.records.forms import RecordForm
+
+# The course of a case: acts on its page enter it; sheets and past ledgers bring it along.
+INVESTIGATION = ("stage", "filing_approved_by", "investigated_on", "complex_or_major")
+RIGHTS = (
+    "notified_on", "state_until", "stated", "hearing_right", "hearing_requested_on", "hearing_called_on",
+    "hearing_set_on", "hearing_chair", "heard_on",
+)  # fmt: skip
+REVIEW = (
+    "review_needed", "review_ground", "review_number", "reviewed_on", "review_conclusion", "discussed_on",
+)  # fmt: skip
+DECISION = (
+    "result", "reason", "exemption", "decided_on", "decision_number", "penalty", "second_penalty",
+    "third_penalty", "fine_amount", "confiscated_amount", "standard", "discretion_reason",
+)  # fmt: skip
+PAYMENT = (
+    "served_on", "service", "postponed_until", "paid_on", "collected_on", "handed_in_on", "banked_on",
+    "recorded_on",
+)  # fmt: skip
+AFTERWARDS = (
+    "contest", "contested_on", "contest_copy_on", "contest_answered_on", "contest_ended_on", "contest_outcome",
+    "demanded_on", "court_applied_on", "closed_on",
+)  # fmt: skip
+
+
+class CaseForm(RecordForm):
+    """A penalty case: its filing first, the rest by its acts."""
+
+    sections = (
+        (
+            _("Filing of the case"),
+            (
+                "filed_on", "procedure", "source", "inspection", "field", "power", "officer", "second_officer",
+                "violated_on", "discovered_on", "longer_bar",
+            ),
+        ),
+        (_("Party and facts"), ("party_kind", "party", "party_is_minor", "place", "facts", "basis")),
+        (_("Investigation of the case"), INVESTIGATION),
+        (_("Notice, statement, hearing"), RIGHTS),
+        (_("Review and discussion"), REVIEW),
+        (_("The decision"), DECISION),
+        (_("Service and payment"), PAYMENT),
+        (_("Contest, court and close"), AFTERWARDS),
+    )  # fmt: skip
+    past_days = (
+        "filed_on", "violated_on", "discovered_on", "investigated_on", "notified_on", "hearing_requested_on",
+        "hearing_called_on", "heard_on", "reviewed_on", "discussed_on", "decided_on", "served_on", "paid_on",
+        "collected_on", "handed_in_on", "banked_on", "recorded_on", "contested_on", "contest_copy_on",
+        "contest_answered_on", "contest_ended_on", "demanded_on", "court_applied_on", "closed_on",
+    )  # fmt: skip
+    by_acts = (*INVESTIGATION, *RIGHTS, *REVIEW, *DECISION, *PAYMENT, *AFTERWARDS)
+
+    class Meta(RecordForm.Meta):
+        model = EnforcementCase
+        fields = (
+            "unit", "filed_on", "procedure", "source", "inspection", "field", "power", "officer", "second_officer",
+            "violated_on", "discovered_on", "longer_bar",
+            "party_kind", "party", "party_is_minor", "place", "facts", "basis",
+            *INVESTIGATION, *RIGHTS, *REVIEW, *DECISION, *PAYMENT, *AFTERWARDS,
+        )  # fmt: skip
+
+
+class CasePaperForm(RecordForm):
+    """A paper of a case; the papers of a case are written by its acts, this corrects them."""
+
+    sections = (
+        (_("The paper"), ("case", "kind", "document_number", "issued_on", "approved_by", "person", "place")),
+        (_("What it says"), ("facts", "evidence", "content", "reason", "basis")),
+        (
+            _("Penalty and remedies it names"),
+            (
+                "penalty", "second_penalty", "third_penalty", "fine_amount", "confiscated_amount", "manner",
+                "organ", "court", "until",
+            ),
+        ),
+        (_("How it was served"), ("service", "consent", "delivered_on", "received_by")),
+    )  # fmt: skip
+    past_days = ("issued_on", "delivered_on")
+
+    class Meta(RecordForm.Meta):
+        model = CasePaper
+        fields = (
+            "unit", "case", "kind", "document_number", "issued_on", "approved_by", "person", "place",
+            "facts", "evidence", "content", "reason", "basis",
+            "penalty", "second_penalty", "third_penalty", "fine_amount", "confiscated_amount", "manner", "organ",
+            "court", "until", "service", "consent", "delivered_on", "received_by",
+        )  # fmt: skip
+
+
+class MeasureForm(RecordForm):
+    """A measure in a case."""
+
+    sections = (
+        (_("The measure"), ("case", "kind", "goods", "place", "reason", "taken_on", "taken_at")),
+        (_("Approval of the measure"), ("urgent", "approved_by", "approved_on", "approved_at")),
+        (_("How it went on"), ("extended_on", "extension_reason", "ended_on", "outcome")),
+    )
+    past_days = ("taken_on", "approved_on", "extended_on", "ended_on")
+
+    class Meta(RecordForm.Meta):
+        model = CaseMeasure
+        fields = (
+            "unit", "case", "kind", "goods", "place", "reason", "taken_on", "taken_at", "urgent", "approved_by",
+            "approved_on", "approved_at", "extended_on", "extension_reason", "ended_on", "outcome",
+        )  # fmt: skip
+
+
+class DiscretionForm(RecordForm):
+    """A step of a discretion standard."""
+
+    past_days = ("published_on",)
+
+    class Meta(RecordForm.Meta):
+        model = DiscretionStandard
+        fields = (
+            "unit", "power", "circumstances", "minimum", "maximum", "basis", "document_number", "in_force_on",
+            "in_force_until", "published_on",
+        )  # fmt: skip

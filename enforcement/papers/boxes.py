@@ -1,0 +1,133 @@
+"""Boxes and sentences that several papers of a case share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from enforcement.case_enums import PaperKind
+from enforcement.enums import Party, Penalty, Procedure
+from enforcement.models import CasePaper, CaseStep, EnforcementCase, Officer
+from portal.pdf.official import Block, Box, Heading, Paragraph, chinese_date
+
+Row = list[Box]
+TITLES = {
+    PaperKind.FILING: "行政处罚立案审批表",
+    PaperKind.INTERVIEW: "调查询问笔录",
+    PaperKind.SITE: "现场检查（勘验）笔录",
+    PaperKind.PRESERVATION: "先行登记保存证据通知书",
+    PaperKind.SEIZURE: "查封（扣押）决定书",
+    PaperKind.EXTENSION: "延长查封（扣押）期限决定书",
+    PaperKind.RELEASE: "先行登记保存（查封、扣押）物品处理决定书",
+    PaperKind.INVESTIGATION: "案件调查终结报告",
+    PaperKind.NOTICE: "行政处罚事先告知书",
+    PaperKind.HEARING_RIGHT: "行政处罚听证告知书",
+    PaperKind.STATEMENT: "陈述申辩笔录",
+    PaperKind.HEARING_CALL: "行政处罚听证通知书",
+    PaperKind.HEARING: "听证笔录",
+    PaperKind.REVIEW: "重大执法决定法制审核意见书",
+    PaperKind.DISCUSSION: "行政处罚案件集体讨论笔录",
+    PaperKind.DECISION: "行政处罚决定书",
+    PaperKind.SPOT_DECISION: "当场行政处罚决定书",
+    PaperKind.NO_PENALTY: "不予行政处罚决定书",
+    PaperKind.SERVICE: "送达回证",
+    PaperKind.POSTPONEMENT: "延期（分期）缴纳罚款决定书",
+    PaperKind.DEMAND: "履行行政处罚决定催告书",
+    PaperKind.COURT: "行政处罚强制执行申请书",
+    PaperKind.CLOSING: "行政处罚结案报告",
+}
+KINDS = {
+    Penalty.OTHER: "其他行政处罚",
+    Penalty.WARNING: "警告",
+    Penalty.CRITICISM: "通报批评",
+    Penalty.FINE: "罚款",
+    Penalty.CONFISCATION: "没收违法所得、没收非法财物",
+    Penalty.LICENCE_SUSPENDED: "暂扣许可证件",
+    Penalty.GRADE_LOWERED: "降低资质等级",
+    Penalty.BUSINESS_LIMITED: "限制开展生产经营活动",
+    Penalty.STOPPED: "责令停产停业",
+    Penalty.CLOSED: "责令关闭",
+    Penalty.PRACTICE_LIMITED: "限制从业",
+    Penalty.LICENCE_REVOKED: "吊销许可证件",
+    Penalty.DETENTION: "行政拘留",
+}
+
+
+def said_amount(amount: Decimal) -> str:
+    """Return an amount in yuan without idle noughts."""
+    return f"{amount:.0f}元" if amount % 1 == 0 else f"{amount:.2f}元"
+
+
+def said_date(day: dt.date | None) -> str:
+    """Return a day as papers say it; nothing where it is open, so that it can be written in."""
+    return chinese_date(day) if day else ""
+
+
+def penalties(paper: CasePaper) -> list[str]:
+    """Return the penalties a paper names, each with its amount, the heaviest first."""
+    amounts = {Penalty.FINE: paper.fine_amount, Penalty.CONFISCATION: paper.confiscated_amount}
+    return [
+        KINDS[kind] + (said_amount(amounts[kind]) if amounts.get(kind) else "") for kind in paper.penalties
+    ]
+
+
+def numbered(items: Iterable[str]) -> str:
+    """Return items as one sentence, numbered where there are several."""
+    found = list(items)
+    if len(found) == 1:
+        return f"{found[0]}。"
+    return "；".join(f"{number}.{one}" for number, one in enumerate(found, 1)) + "。"
+
+
+def part(title: str, text: str) -> list[Block]:
+    """Return a heading with its text."""
+    return [Heading(1, title), Paragraph(text)]
+
+
+def sentence(text: str) -> str:
+    """Return a text with one full stop at its end."""
+    return f"{text.strip().rstrip('。；;.')}。"
+
+
+def you(case: EnforcementCase) -> str:
+    """Return how the party is addressed."""
+    return "你" if case.party_kind == Party.CITIZEN else "你单位"
+
+
+def matter(case: EnforcementCase) -> str:
+    """Return what a case is called: the party and the field."""
+    return f"{case.party}涉嫌违反{case.field.name}管理规定案"
+
+
+def party_rows(case: EnforcementCase) -> list[Row]:
+    """Return the boxes of case and party."""
+    label = "当事人" if case.party_kind == Party.CITIZEN else "当事人\n（单位）"
+    return [
+        [Box("案件编号", case.number), Box("适用程序", PROCEDURES[Procedure(case.procedure)])],
+        [Box("案由", matter(case))],
+        [Box(label, case.party), Box("违法地点", case.place)],
+    ]
+
+
+PROCEDURES = {Procedure.SIMPLE: "简易程序", Procedure.ORDINARY: "普通程序"}
+
+
+def step_of(paper: CasePaper) -> CaseStep | None:
+    """Return the act that wrote a paper."""
+    rows = paper.steps.live().select_related("officer", "second_officer").order_by("pk")
+    return rows.first()
+
+
+def officers_of(paper: CasePaper) -> list[Officer]:
+    """Return who did the act; for a paper without one, who handles the case."""
+    step = step_of(paper)
+    found = (step.officer, step.second_officer) if step else ()
+    if not all(found) or not found:
+        found = (paper.case.officer, paper.case.second_officer)
+    return [one for one in found if one is not None]
+
+
+def said_officers(paper: CasePaper) -> str:
+    """Return the officers with the numbers of their certificates (art. 55)."""
+    return "、".join(f"{one.name}（执法证号：{one.certificate_number}）" for one in officers_of(paper))
