@@ -77,7 +77,7 @@ def record(paper: CasePaper) -> list[Block]:
     ]
     if case.hearing_chair and paper.issued_on == case.heard_on:
         rows.append([Box("听证主持人", case.hearing_chair)])
-    rows.append([Box("记录", paper.content, lines=14)])
+    rows.append([Box("记录", paper.content, lines=8)])
     if paper.reason:
         rows.append([Box("复核意见", paper.reason, lines=3)])
     return [

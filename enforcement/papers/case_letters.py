@@ -146,7 +146,7 @@ def spot_decision(paper: CasePaper) -> list[Block]:
             f"执法人员已出示执法证件，当场告知{you(case)}拟作出处罚的内容及事实、理由、依据和陈述、申辩的权利。"
         ),
         Paragraph(
-            f"上述行为违反{sentence(paper.basis)}依照{LAW}第五十一条、第五十二条，决定当场给予以下行政处罚："
+            f"上述行为违反{sentence(paper.basis).rstrip('。')}，依照{LAW}第五十一条、第五十二条，决定当场给予以下行政处罚："
             f"{numbered(penalties(paper))}"
         ),
         Paragraph(f"履行方式和期限：{sentence(paper.manner)}{_late(paper)}"),

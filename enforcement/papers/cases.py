@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from enforcement.case_enums import PaperKind
 from enforcement.cases.demands import lacking
+from enforcement.cases.effects import DECISIONS
 from enforcement.models import CasePaper
 from enforcement.papers import case_forms, case_letters
 from enforcement.papers.boxes import TITLES
@@ -68,10 +69,9 @@ def paper_document(paper: CasePaper) -> OfficialDocument:
     case = paper.case
     issuer = case.township.government
     is_letter = paper.kind in LETTERS
-    addressee = paper.court if paper.kind == PaperKind.COURT else case.party
     return OfficialDocument(
         title=TITLES[PaperKind(paper.kind)],
-        addressee=addressee if is_letter else "",
+        addressee=_addressee(paper) if is_letter else "",
         blocks=(LETTERS if is_letter else FORMS)[paper.kind](paper),
         signature=Signature([issuer], paper.issued_on, sealed=True) if is_letter else None,
         red_head=LetterHead(issuer, paper.document_number or ""),
@@ -81,6 +81,13 @@ def paper_document(paper: CasePaper) -> OfficialDocument:
         keywords=(case.number,),
         dated=paper.issued_on,
     )
+
+
+def _addressee(paper: CasePaper) -> str:
+    """Return whom a letter addresses; a decision names its party in its text (arts. 52, 59)."""
+    if paper.kind in DECISIONS:
+        return ""
+    return paper.court if paper.kind == PaperKind.COURT else paper.case.party
 
 
 CASE_PAPERS = Printing(
