@@ -183,6 +183,31 @@ class AdjustmentKind(TextChoices):
     CHANGE = "change", _("Particulars changed")
 
 
+class AdjustmentStage(TextChoices):
+    """Where an adjustment of a list stands."""
+
+    CAUSED = "caused", _("Cause known")
+    APPLIED = "applied", _("Adjustment applied for")
+    CHECKED = "checked", _("Adjustment checked")
+    APPROVED = "approved", _("Adjustment approved")
+    PUBLISHED = "published", _("Adjusted list published")
+    REFUSED = "refused", _("Adjustment not approved")
+
+
+class AdjustmentAct(TextChoices):
+    """Acts on an adjustment, in the order of the work; a list is published in one of three ways."""
+
+    APPLY = "apply", _("Apply for the adjustment")
+    CHECK = "check", _("Record the check by the list authority")
+    SEND_REVIEW = "send_review", _("Send to legal review")
+    REVIEW_BACK = "review_back", _("Take over the review opinion")
+    APPROVE = "approve", _("Approve the adjustment")
+    REFUSE = "refuse", _("Do not approve the adjustment")
+    ADD = "publish_add", _("Publish the list with the new item")
+    CANCEL = "publish_cancel", _("Publish the list without the item")
+    CHANGE = "publish_change", _("Publish the list with the changed item")
+
+
 class DisclosureStage(TextChoices):
     """When enforcement is disclosed (国办发〔2018〕118号)."""
 

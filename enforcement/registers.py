@@ -14,6 +14,7 @@ from enforcement.case_registers import (
     CASES,
     DISCRETION_STANDARDS,
 )
+from enforcement.power_registers import ADJUSTMENT_STEPS, POWER_ADJUSTMENTS, POWERS
 from portal.access import OFFICE
 from portal.models import User
 from portal.records.columns import Column
@@ -45,8 +46,14 @@ OFFICERS = Register(
     filters=(
         "unit", "kind", "post", "source", "field", "certified", "in_post", "expiring", "assisting",
     ),
-    dates=("joined_on", "qualified_on", "issued_on", "valid_until", "left_on"),
+    dates=(
+        "joined_on", "qualified_on", "issued_on", "renewed_on", "suspended_on", "cancelled_on", "valid_until", "left_on"
+    ),
     access=OFFICE,
+    extra_views={
+        "list": ("", "enforcement.views.standing.OfficersView"),
+        "standing": ("standing/", "enforcement.views.standing.OfficersOnDayView"),
+    },
 )  # fmt: skip
 PROCESS_ENTRIES = Register(
     name="process_entries",
@@ -109,32 +116,6 @@ FILE_REVIEWS = Register(
     dates=("reviewed_on", "rectified_on"),
     access=OFFICE,
 )
-POWERS = Register(
-    name="powers",
-    model=models.PowerItem,
-    form=forms.PowerForm,
-    columns=(
-        "name", "unit", "code", "list_kind", "power_kind", "source", "lead_department", "in_force_on",
-        "in_force_until",
-    ),
-    search=("name", "code", "lead_department"),
-    filters=("unit", "list_kind", "power_kind", "source", "in_force", "used"),
-    dates=("in_force_on", "in_force_until", "published_on"),
-    access=OFFICE,
-)  # fmt: skip
-POWER_ADJUSTMENTS = Register(
-    name="power_adjustments",
-    model=models.PowerAdjustment,
-    form=forms.AdjustmentForm,
-    columns=(
-        "number", "unit", "kind", "list_kind", "item_name", "caused_on", "applied_on", "approved_on",
-        "published_on", "due_on",
-    ),
-    search=("number", "item_name"),
-    filters=("unit", "kind", "list_kind", "reason", "overdue"),
-    dates=("caused_on", "applied_on", "approved_on", "published_on"),
-    access=OFFICE,
-)  # fmt: skip
 SERVICE_ITEMS = Register(
     name="service_items",
     model=models.ServiceItem,
@@ -243,6 +224,7 @@ REGISTERS = (
     FILE_REVIEWS,
     POWERS,
     POWER_ADJUSTMENTS,
+    ADJUSTMENT_STEPS,
     SERVICE_ITEMS,
     SERVICE_COUNTS,
     DOCUMENTS,

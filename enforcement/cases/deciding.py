@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from enforcement import reviews
 from enforcement.case_enums import Exemption, PaperKind, Stated
 from enforcement.cases.standing import Standing, day_of
 from enforcement.cases.weight import AMOUNTS, ground_of_review, heavy_as_said, is_discussed, kinds_of
@@ -14,6 +15,8 @@ from enforcement.enums import CaseResult, Penalty
 from enforcement.models import DiscretionStandard, EnforcementCase
 from enforcement.models.case_checks import is_barred
 from portal.records.acts import Faults, Values
+
+ARTICLE_58 = "《行政处罚法》第五十八条"
 
 
 def rights_were_kept(standing: Standing, values: Values) -> Faults:
@@ -89,19 +92,10 @@ def is_reviewed(standing: Standing, values: Values) -> Faults:
 
 
 def _review_fault(standing: Standing, decided_on: dt.date) -> Any:
-    case, news = standing.case, standing.review()
-    if news is None or news.withdrawn:
-        return _("This decision needs a legal review first: send the case to the desk (art. 58).")
-    if news.returned_on is None:
-        return _("The legal review %(number)s has not been returned: nothing is decided yet (art. 58).") % {
-            "number": news.number
-        }
-    if not news.passed:
-        return _(
-            "The legal review %(number)s does not agree (%(said)s): deal with it and send the case again (art. 58)."
-        ) % {"number": news.number, "said": news.conclusion}
-    if news.returned_on > decided_on:
-        return _("The review was finished after the day of the decision (art. 58).")
+    case, news = standing.case, reviews.news_of(standing.case)
+    found = reviews.fault(news, decided_on, ARTICLE_58)
+    if found:
+        return found
     last = max(day for day in (case.notified_on, case.heard_on) if day)
     if news.returned_on < last:
         return _("The party was told or heard after the review: send the case to the desk again (art. 58).")
@@ -112,8 +106,7 @@ def _review_fault(standing: Standing, decided_on: dt.date) -> Any:
 
 def is_returned(standing: Standing, values: Values) -> Faults:
     """Art. 58: there is an opinion to take over."""
-    news = standing.review()
-    if news is None or news.returned_on is None or news.withdrawn:
+    if not reviews.is_returned(standing.case):
         yield "__all__", _("The desk has not returned its opinion yet (art. 58).")
 
 

@@ -7,21 +7,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from enforcement import reviews
 from enforcement.case_enums import MeasureKind, PaperKind, Stated
 from enforcement.cases.standing import Standing
 from enforcement.cases.weight import AMOUNTS, KINDS, ground_of_review, heavy_as_said
-from enforcement.enums import CaseResult, Conclusion, Procedure
-from enforcement.models import CaseMeasure, CasePaper, EnforcementCase
+from enforcement.enums import CaseResult, Procedure
+from enforcement.models import CaseMeasure, CasePaper
 from portal.records.acts import Values
-from portal.records.ports import ASK_REVIEW, ReviewAsked
 
 Effect = Callable[[Standing, Values], None]
 DECISIONS = (PaperKind.DECISION, PaperKind.SPOT_DECISION, PaperKind.NO_PENALTY)
-OF_A_REVIEW = ("review", "review_number", "reviewed_on", "review_conclusion")
 # What a new notice lets begin anew: the party states its case and asks for a hearing once more.
 OF_A_NOTICE = (
     "stated", "hearing_requested_on", "hearing_called_on", "hearing_set_on", "hearing_chair", "heard_on",
-    "discussed_on", *OF_A_REVIEW,
+    "discussed_on",
 )  # fmt: skip
 
 
@@ -98,11 +97,6 @@ def _receipt(standing: Standing, values: Values, known: CasePaper) -> None:
     standing.added.append(receipt)
 
 
-def _begin_anew(case: EnforcementCase, names: tuple[str, ...]) -> None:
-    for name in names:
-        setattr(case, name, None if case._meta.get_field(name).null else "")
-
-
 # --- Investigation -----------------------------------------------------------------------------------
 
 
@@ -171,7 +165,9 @@ def release(standing: Standing, values: Values) -> None:
 def notice(standing: Standing, values: Values) -> None:
     """Write the notice, for a heavy penalty that of the right to a hearing; rights begin anew (arts. 44, 63)."""
     case = standing.case
-    _begin_anew(case, OF_A_NOTICE)
+    for name in OF_A_NOTICE:
+        setattr(case, name, None if case._meta.get_field(name).null else "")
+    reviews.begin_anew(case)
     case.state_until = values["until"]
     case.hearing_right = heavy_as_said(case, values)
     known = standing.write(PaperKind.NOTICE, issued_on=values["notified_on"])
@@ -208,32 +204,21 @@ def call_hearing(standing: Standing, values: Values) -> None:
 def hear(standing: Standing, values: Values) -> None:
     """Write the record; what was reviewed before the hearing is reviewed again (arts. 58, 65)."""
     standing.write(PaperKind.HEARING, issued_on=values["heard_on"])
-    _begin_anew(standing.case, OF_A_REVIEW)
+    reviews.begin_anew(standing.case)
 
 
 def send_review(standing: Standing, values: Values) -> None:
     """Ask the desk; from now on nothing is decided without its opinion (art. 58)."""
-    case = standing.case
-    _begin_anew(case, OF_A_REVIEW)
-    told = standing.newest(PaperKind.NOTICE)
-    news = ASK_REVIEW(
-        ReviewAsked(
-            unit=case.unit,
-            kind="enforcement",
-            title=_("Penalty case %(number)s: decision intended") % {"number": case.number},
-            content="\n".join(filter(None, (told.facts, told.evidence, told.basis, told.reason))),
-            sent_by=standing.user.full_name,
-            sent_on=values["sent_on"],
-        )
-    )
-    case.review_id, case.review_needed = news.key, True
+    case, told = standing.case, standing.newest(PaperKind.NOTICE)
+    title = _("Penalty case %(number)s: decision intended") % {"number": case.number}
+    content = "\n".join(filter(None, (told.facts, told.evidence, told.basis, told.reason)))
+    reviews.send(case, "enforcement", title, content, standing.user, values["sent_on"])
+    case.review_needed = True
 
 
 def take_review(standing: Standing, values: Values) -> None:
     """Take over what the desk concluded, and keep its opinion among the papers (art. 58)."""
-    case, news = standing.case, standing.review()
-    case.reviewed_on, case.review_number = news.returned_on, news.opinion_number or news.number
-    case.review_conclusion = Conclusion.AGREED if news.passed else Conclusion.PROBLEMS
+    news = reviews.take(standing.case)
     standing.write(
         PaperKind.REVIEW,
         issued_on=news.returned_on,

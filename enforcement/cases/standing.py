@@ -9,16 +9,16 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from enforcement import reviews
 from enforcement.case_enums import CaseAct, PaperKind
 from enforcement.cases.weight import AMOUNTS, KINDS
-from enforcement.enums import CaseStage, Conclusion, OfficerKind, Procedure
+from enforcement.enums import CaseStage, OfficerKind, Procedure
 from enforcement.models import CaseMeasure, CasePaper, CaseStep, EnforcementCase, Officer
 from portal.access import Role
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
 from portal.models import Record, working_calendar
 from portal.records import acts
-from portal.records.ports import REVIEW_NEWS, ReviewNews
 
 # Before the filing is approved nothing else is done with an ordinary case (art. 54).
 BEFORE_FILING = (CaseAct.FILE, CaseAct.WITHDRAW, CaseAct.PASS_ON, CaseAct.HANDLERS)
@@ -59,20 +59,13 @@ class Standing(acts.Standing):
         """Return the measures that have not been ended."""
         return self.case.measures.live().filter(ended_on=None)
 
-    def review(self) -> ReviewNews | None:
-        """Return how the review of the case stands at the desk; None where none was asked for."""
-        return REVIEW_NEWS(self.case.review_id) if self.case.review_id else None
+    def may_be_sent(self) -> bool:
+        """Tell whether the desk of legal review may be asked."""
+        return reviews.may_be_sent(self.case)
 
     def awaits_review(self) -> bool:
-        """Tell whether a review was sent whose opinion has not been taken over."""
-        return self.case.review_id is not None and not self.case.review_conclusion
-
-    def may_be_sent(self) -> bool:
-        """Tell whether the desk may be asked: for the first time, after problems, or when it was taken back."""
-        if self.awaits_review():
-            news = self.review()
-            return news is not None and news.withdrawn
-        return self.case.review_conclusion != Conclusion.AGREED
+        """Tell whether the opinion of the desk has not been taken over."""
+        return self.case.awaits_review
 
     def due(self, code: str, start: dt.date) -> dt.date:
         """Return the day a limit ends for the township of the case."""

@@ -42,18 +42,30 @@ class AdjustmentForm(RecordForm):
             _("Steps of the adjustment"),
             (
                 "applied_on", "checked_on", "review_number", "reviewed_on", "approved_on", "approved_by",
-                "published_on",
+                "published_on", "effective_on", "refused_on",
             ),
         ),
     )  # fmt: skip
-    past_days = ("caused_on", "applied_on", "checked_on", "reviewed_on", "approved_on", "published_on")
+    past_days = (
+        "caused_on",
+        "applied_on",
+        "checked_on",
+        "reviewed_on",
+        "approved_on",
+        "published_on",
+        "refused_on",
+    )
+    by_acts = (
+        "applied_on", "checked_on", "review_number", "reviewed_on", "approved_on", "approved_by", "published_on",
+        "effective_on", "refused_on",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = PowerAdjustment
         fields = (
             "unit", "caused_on", "kind", "list_kind", "power_item", "item_name", "reason", "details",
             "applied_on", "checked_on", "review_number", "reviewed_on", "approved_on", "approved_by",
-            "published_on",
+            "published_on", "effective_on", "refused_on",
         )  # fmt: skip
 
 

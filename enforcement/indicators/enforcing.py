@@ -44,6 +44,18 @@ NEWLY_QUALIFIED = Count(
     by="qualified_on",
     unit="名",
 )
+ISSUED = Count(
+    "enforcement.certificates_issued", _("Certificates issued"), OFFICERS, by="issued_on", unit="件"
+)
+RENEWED = Count(
+    "enforcement.certificates_renewed", _("Certificates renewed"), OFFICERS, by="renewed_on", unit="件"
+)
+SUSPENDED = Count(
+    "enforcement.certificates_suspended", _("Certificates suspended"), OFFICERS, by="suspended_on", unit="件"
+)
+CANCELLED = Count(
+    "enforcement.certificates_cancelled", _("Certificates cancelled"), OFFICERS, by="cancelled_on", unit="件"
+)
 IN_POST = Stock("enforcement.officers_in_post", _("Officers in post"), OFFICERS, _IN_POST, unit="名")
 CERTIFICATE_RATE = Share(
     "enforcement.certificate_rate",
@@ -242,6 +254,10 @@ INDICATORS = (
     CERTIFIED_BY_SOURCE,
     CERTIFIED_BY_FIELD,
     NEWLY_QUALIFIED,
+    ISSUED,
+    RENEWED,
+    SUSPENDED,
+    CANCELLED,
     IN_POST,
     CERTIFICATE_RATE,
     EXPIRING,

@@ -1,6 +1,6 @@
 """Tables of the enforcement application."""
 
-from enforcement.models.case_papers import CasePaper, CaseStep
+from enforcement.models.case_papers import CasePaper
 from enforcement.models.cases import EnforcementCase
 from enforcement.models.decisions import MajorDecision
 from enforcement.models.disclosures import Disclosure
@@ -13,9 +13,11 @@ from enforcement.models.officers import Officer
 from enforcement.models.powers import PowerAdjustment, PowerItem
 from enforcement.models.process import ProcessEntry
 from enforcement.models.services import ServiceCount, ServiceItem
+from enforcement.models.steps import AdjustmentStep, CaseStep
 from enforcement.models.supervision import SupervisionItem
 
 __all__ = [
+    "AdjustmentStep",
     "CaseMeasure",
     "CasePaper",
     "CaseStep",

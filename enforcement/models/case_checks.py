@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import CaseResult, CaseStage, Conclusion, Party, Penalty, PowerKind, Procedure
+from enforcement.enums import CaseResult, CaseStage, Party, Penalty, PowerKind, Procedure
 from enforcement.models.chronology import Problems, backward
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
@@ -161,8 +161,7 @@ def _notice(case: EnforcementCase) -> Problems:
 def _review(case: EnforcementCase) -> Problems:
     if not case.review_needed or not case.decided_on or case.result != CaseResult.PENALTY:
         return {}
-    passed = case.review_id and case.review_conclusion == Conclusion.AGREED and case.reviewed_on
-    if passed and case.reviewed_on <= case.decided_on:
+    if case.review_agrees and case.reviewed_on and case.reviewed_on <= case.decided_on:
         return {}
     return {
         "review_conclusion": _(

@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.case_enums import Exemption, ReviewGround, Stated
-from enforcement.enums import Conclusion
+from enforcement.models.reviewed import UnderReview
 
 
-class CaseCourse(models.Model):
+class CaseCourse(UnderReview):
     """The part of a case that its acts fill before the decision (行政处罚法 arts. 33–58)."""
 
     violated_on = models.DateField(
@@ -42,19 +42,6 @@ class CaseCourse(models.Model):
     review_needed = models.BooleanField(_("Legal review needed (art. 58)"), default=False)
     review_ground = models.CharField(
         _("Ground of the legal review"), max_length=15, choices=ReviewGround.choices, blank=True
-    )
-    review = models.ForeignKey(
-        "legal_outreach.LegalReview",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("Review at the desk"),
-    )
-    review_number = models.CharField(_("Number of the legal review"), max_length=60, blank=True)
-    reviewed_on = models.DateField(_("Legal review finished on"), null=True, blank=True)
-    review_conclusion = models.CharField(
-        _("Conclusion of the legal review"), max_length=8, choices=Conclusion.choices, blank=True
     )
     discussed_on = models.DateField(_("Discussed by the leaders on"), null=True, blank=True)
     standard = models.ForeignKey(

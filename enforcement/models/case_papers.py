@@ -1,4 +1,4 @@
-"""Papers of a case file and the steps that left them (行政处罚法 arts. 44–65)."""
+"""Papers of a case file (行政处罚法 arts. 44–65)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.case_enums import CaseAct, PaperKind, Service
+from enforcement.case_enums import PaperKind, Service
 from enforcement.enums import Penalty
 from enforcement.models.cases import EnforcementCase
 from enforcement.models.chronology import Problems, backward, refuse
-from enforcement.models.measures import CaseMeasure
-from enforcement.models.officers import Officer
 from portal.models import Personal, Record
 from portal.phrases import mask_name, mask_text
 
@@ -109,44 +107,3 @@ class CasePaper(Record):
         if self.service == Service.DIRECT and not self.received_by and not self.historical:
             problems["received_by"] = _("What is handed over is signed for: say by whom (art. 61).")
         refuse(problems)
-
-
-class CaseStep(Record):
-    """One act on one case: day, two officers, article; written by ``enforcement.cases`` alone."""
-
-    date_field = "done_on"
-    personal = {"note": Personal(mask_text)}
-
-    case = models.ForeignKey(
-        EnforcementCase, models.PROTECT, related_name="steps", verbose_name=_("Of the case")
-    )
-    act = models.CharField(_("Act on the case"), max_length=18, choices=CaseAct.choices)
-    done_on = models.DateField(_("Act done on"))
-    done_by = models.CharField(_("Entered by"), max_length=50)
-    officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("First officer")
-    )
-    second_officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("Second officer")
-    )
-    basis = models.CharField(_("Legal basis of the act"), max_length=120, blank=True)
-    paper = models.ForeignKey(
-        CasePaper, models.PROTECT, null=True, related_name="steps", verbose_name=_("Paper of the act")
-    )
-    measure = models.ForeignKey(
-        CaseMeasure, models.PROTECT, null=True, related_name="steps", verbose_name=_("Measure concerned")
-    )
-    note = models.CharField(_("Note on the act"), max_length=200, blank=True)
-    facts = models.JSONField(_("What was entered"), default=dict, blank=True)
-
-    class Meta(Record.Meta):
-        abstract = False
-        verbose_name = _("step of a case")
-        verbose_name_plural = _("steps of cases")
-        ordering = ("-done_on", "-id")
-        indexes = (models.Index(fields=("township", "-done_on", "-id")),)
-
-    @property
-    def said_act(self) -> str:
-        """Return the name of the act."""
-        return self.get_act_display()

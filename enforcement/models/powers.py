@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import AdjustmentKind, PowerKind, PowerSource
+from enforcement.enums import AdjustmentKind, AdjustmentStage, PowerKind, PowerSource
 from enforcement.models.chronology import Problems, backward, missed, refuse
+from enforcement.models.reviewed import UnderReview
 from portal.models import CategoryField, Clock, Record, RecordQuerySet, condition
 
 
@@ -64,6 +65,14 @@ class PowerItem(Record):
         help_text=_("Where the notice that ends or takes back the power says so."),
     )
     published_on = models.DateField(_("List published on"), null=True, blank=True)
+    origin = models.ForeignKey(
+        "enforcement.PowerAdjustment",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="items",
+        verbose_name=_("Put on the list by"),
+    )
     evaluated_on = models.DateField(_("Last evaluated on"), null=True, blank=True)
     evaluation = models.CharField(_("What the evaluation found"), max_length=300, blank=True)
 
@@ -105,11 +114,20 @@ class AdjustmentQuerySet(RecordQuerySet):
         return missed("poweradjustment", on, "L1")
 
 
-class PowerAdjustment(Record):
-    """A change of a list: cause, application, checks, review, approval, publication."""
+class PowerAdjustment(UnderReview, Record):
+    """A change of a list: cause, application, check, review, approval, publication, which changes the list."""
 
     date_field = "caused_on"
-    clocks = (Clock("L1", start="caused_on", met="applied_on"),)
+    clocks = (Clock("L1", start="caused_on", met="applied_or_refused_on"),)
+    state_marks = {AdjustmentStage.PUBLISHED: "done", AdjustmentStage.REFUSED: "neutral"}
+    # the days by which the stage follows, the latest first
+    stages = (
+        ("refused_on", AdjustmentStage.REFUSED),
+        ("published_on", AdjustmentStage.PUBLISHED),
+        ("approved_on", AdjustmentStage.APPROVED),
+        ("checked_on", AdjustmentStage.CHECKED),
+        ("applied_on", AdjustmentStage.APPLIED),
+    )
 
     caused_on = models.DateField(_("Cause arose on"))
     kind = models.CharField(_("Kind of adjustment"), max_length=6, choices=AdjustmentKind.choices)
@@ -127,11 +145,23 @@ class PowerAdjustment(Record):
     details = models.TextField(_("What is changed"), blank=True)
     applied_on = models.DateField(_("Adjustment applied for on"), null=True, blank=True)
     checked_on = models.DateField(_("Checked by the list authority on"), null=True, blank=True)
-    review_number = models.CharField(_("Number of the legal review"), max_length=40, blank=True)
-    reviewed_on = models.DateField(_("Legal review finished on"), null=True, blank=True)
     approved_on = models.DateField(_("Adjustment approved on"), null=True, blank=True)
     approved_by = models.CharField(_("Adjustment approved by"), max_length=60, blank=True)
     published_on = models.DateField(_("Adjusted list published on"), null=True, blank=True)
+    effective_on = models.DateField(
+        _("Adjustment in force from"),
+        null=True,
+        blank=True,
+        help_text=_("The first day of the list as adjusted; what ends stands on it until the day before."),
+    )
+    refused_on = models.DateField(_("Adjustment refused on"), null=True, blank=True)
+    stage = models.CharField(
+        _("Stage of the adjustment"),
+        max_length=9,
+        choices=AdjustmentStage.choices,
+        default=AdjustmentStage.CAUSED,
+        editable=False,
+    )
 
     objects = AdjustmentQuerySet.as_manager()
 
@@ -141,6 +171,17 @@ class PowerAdjustment(Record):
         verbose_name_plural = _("power list adjustments")
         ordering = ("-caused_on", "-id")
         indexes = (models.Index(fields=("township", "-caused_on")),)
+
+    @property
+    def applied_or_refused_on(self) -> dt.date | None:
+        """Return the day the limit for applying was met."""
+        return self.applied_on or self.refused_on
+
+    def derive(self) -> None:
+        """The stage follows from the days, however they came in."""
+        super().derive()
+        reached = (stage for name, stage in self.stages if getattr(self, name))
+        self.stage = next(reached, AdjustmentStage.CAUSED)
 
     def clean(self) -> None:
         """The steps follow one another; nothing is approved unreviewed or published unapproved."""

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from enforcement import registers
+from enforcement import registers, reviews
 from enforcement.cases.lifecycle import FLOW
 from enforcement.cases.standing import Standing
-from enforcement.enums import CaseStage, Conclusion, Procedure
-from enforcement.models import EnforcementCase
+from enforcement.enums import CaseStage, Procedure
 from enforcement.papers.cases import CASE_PAPERS
 from portal.phrases import say_date
 from portal.records.register import Register
@@ -27,13 +26,14 @@ class CaseFileView(CaseView):
     def way(self, standing: Standing) -> list[dict[str, Any]]:
         """Return the stations of the procedure, each with its day; what was passed over does not come any more."""
         case, said = standing.case, CaseStage
+        reviewed = case.reviewed_on if case.review_agrees else None
         stations: list[tuple[Any, Any]] = [(_("Case filed"), case.filed_on)]
         if case.procedure == Procedure.ORDINARY:
             stations += [
                 (said.FOUND.label, case.investigated_on),
                 (said.NOTIFIED.label, case.notified_on),
                 *([(_("Hearing held"), case.heard_on)] if case.hearing_right else []),
-                *([(_("Review agreed"), self._agreed_on(case))] if case.review_needed else []),
+                *([(_("Review agreed"), reviewed)] if case.review_needed else []),
                 *([(_("Discussed together"), case.discussed_on)] if case.complex_or_major else []),
             ]
         ahead = [
@@ -48,13 +48,9 @@ class CaseFileView(CaseView):
             ahead = [(label, day) for label, day in ahead if day]
         return [{"label": label, "day": day} for label, day in (*stations, *ahead)]
 
-    @staticmethod
-    def _agreed_on(case: EnforcementCase) -> Any:
-        return case.reviewed_on if case.review_conclusion == Conclusion.AGREED else None
-
     def about(self, standing: Standing) -> dict[str, Any]:
         """Return what has to be seen at once, and the review at the desk."""
-        return {"notes": self._notes(standing), "review": standing.review()}
+        return {"notes": self._notes(standing), "review": reviews.news_of(standing.case)}
 
     def _notes(self, standing: Standing) -> list[str]:
         case, said = standing.case, []
@@ -68,7 +64,7 @@ class CaseFileView(CaseView):
         if case.hearing_right and not case.hearing_requested_on:
             limit = standing.due("E3", case.notified_on)
             said.append(_("A hearing can be asked for until %(day)s (art. 64).") % {"day": say_date(limit)})
-        if case.review_needed and case.review_conclusion != Conclusion.AGREED:
+        if case.review_needed and not case.review_agrees:
             said.append(_("Nothing is decided before the legal review agrees (art. 58)."))
         return said
 

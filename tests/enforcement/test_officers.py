@@ -10,6 +10,7 @@ from enforcement.enums import Standing
 from enforcement.indicators import enforcing
 from enforcement.models import Officer
 from enforcement.models.officers import OfficerQuerySet
+from enforcement.registers import OFFICERS
 from portal.periods import Period
 from portal.records.measuring import measure_many
 from tests.samples.making import entry
@@ -128,3 +129,50 @@ def test_a_certificate_number_stands_once_and_no_number_as_often_as_needed(world
     none = {"certificate_number": "", "issued_on": "", "valid_until": ""}
     entry(world, "officers", world.east, 2, **none)
     assert refused("officers", n=3, **none) == set()
+
+
+class TestOnADay:
+    """Who may act on a day, how everybody stands, what happened to certificates."""
+
+    @pytest.fixture
+    def shown(self, world, acting, as_user):
+        for n, (changes, _standing) in enumerate(STANDINGS, 1):
+            entry(world, "officers", world.office, n, **changes)
+
+        def show(user="staff", **params):
+            return as_user(user).get(OFFICERS.url("standing"), params)
+
+        return show
+
+    def test_the_stock_on_a_day_with_assistants_apart(self, shown, as_user):
+        standings, able, _happened = shown(on="2023-12-31").context["tables"]
+        numbers = {row["label"]: row["cells"][0] for row in standings["rows"]}
+        assert numbers["当日可以执法"]["text"] == "9" == str(len(able["rows"]))
+        assert numbers[str(Standing.EXPIRING.label)]["text"] == "2"
+        assert numbers[str(Standing.ASSISTANT.label)]["text"] == "1"
+        assert numbers[str(Standing.LAPSED.label)]["text"] == "1"
+        for cell in numbers.values():
+            if cell["url"]:
+                assert as_user("staff").get(cell["url"]).context["total"] == int(cell["text"])
+
+    def test_who_may_act_stands_with_number_and_warning_those_ending_first(self, shown):
+        able = shown(on="2023-12-31").context["tables"][1]
+        ends = [row["cells"][2]["text"] for row in able["rows"]]
+        assert ends == sorted(ends)
+        assert [bool(row["cells"][3]["text"]) for row in able["rows"][:3]] == [True, True, False]
+        later = shown(on="2024-03-30").context["tables"][1]
+        assert "2023-12-31" not in [row["cells"][2]["text"] for row in later["rows"]]
+
+    def test_the_flow_of_a_period_leads_to_its_officers(self, shown, as_user):
+        happened = shown("leader", on="2023-12-31", since="2023-06-01").context["tables"][2]
+        numbers = {row["label"]: row["cells"][0] for row in happened["rows"]}
+        assert (numbers["证件暂扣"]["text"], numbers["证件注销"]["text"]) == ("3", "1")
+        for cell in numbers.values():
+            assert as_user("leader").get(cell["url"]).context["total"] == int(cell["text"])
+
+    def test_a_renewal_is_counted_by_its_own_day_and_not_as_newly_qualified(self, world, acting):
+        entry(world, "officers", world.office, 50, renewed_on="2023-05-01", valid_until="2028-04-30")
+        asked = [enforcing.NEWLY_QUALIFIED, enforcing.RENEWED]
+        figures = measure_many(asked, Period.year(2023), world.township, world.staff)
+        assert figures["enforcement.certificates_renewed"].value == 1
+        assert figures["enforcement.newly_qualified"].value in (None, 0)

@@ -1,0 +1,79 @@
+"""Sends what is to be reviewed to the desk, takes its opinion over, and says what forbids to go on without it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from enforcement.enums import Conclusion
+from enforcement.models.reviewed import UnderReview
+from portal.models import User
+from portal.records.ports import ASK_REVIEW, REVIEW_NEWS, ReviewAsked, ReviewNews
+
+OF_A_REVIEW = ("review", "review_number", "reviewed_on", "review_conclusion")
+
+
+def news_of(record: UnderReview) -> ReviewNews | None:
+    """Return how the review stands at the desk; None where none was asked for."""
+    return REVIEW_NEWS(record.review_id) if record.review_id else None
+
+
+def may_be_sent(record: UnderReview) -> bool:
+    """Tell whether the desk may be asked: for the first time, after problems, or when it was taken back."""
+    if record.awaits_review:
+        news = news_of(record)
+        return news is not None and news.withdrawn
+    return not record.review_agrees
+
+
+def begin_anew(record: UnderReview) -> None:
+    """Let what was reviewed before count no longer."""
+    for name in OF_A_REVIEW:
+        setattr(record, name, None if record._meta.get_field(name).null else "")
+
+
+def send(record: UnderReview, kind: str, title: str, content: str, user: User, on: dt.date) -> None:
+    """Ask the desk; ``kind`` is a code of its list."""
+    begin_anew(record)
+    asked = ReviewAsked(
+        unit=record.unit, kind=kind, title=title, content=content, sent_by=user.full_name, sent_on=on
+    )
+    record.review_id = ASK_REVIEW(asked).key
+
+
+def take(record: UnderReview) -> ReviewNews:
+    """Take over what the desk concluded, and return it."""
+    news = news_of(record)
+    record.reviewed_on, record.review_number = news.returned_on, news.opinion_number or news.number
+    record.review_conclusion = Conclusion.AGREED if news.passed else Conclusion.PROBLEMS
+    return news
+
+
+def is_returned(record: UnderReview) -> bool:
+    """Tell whether there is an opinion to take over."""
+    news = news_of(record)
+    return news is not None and news.returned_on is not None and not news.withdrawn
+
+
+def fault(news: ReviewNews | None, on: dt.date, basis: str) -> Any:
+    """Return why nothing is decided on a day as the review stands; None where the desk has agreed."""
+    said = {"basis": basis}
+    if news is None or news.withdrawn:
+        return _("This needs a legal review first: send it to the desk (%(basis)s).") % said
+    said |= {"number": news.number, "said": news.conclusion}
+    if news.returned_on is None:
+        return (
+            _("The legal review %(number)s has not been returned: nothing is decided yet (%(basis)s).") % said
+        )
+    if not news.passed:
+        return (
+            _(
+                "The legal review %(number)s does not agree (%(said)s): deal with it and send it again (%(basis)s)."
+            )
+            % said
+        )
+    if news.returned_on > on:
+        return _("The review was finished after the day of the decision (%(basis)s).") % said
+    return None
