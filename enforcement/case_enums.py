@@ -116,6 +116,13 @@ class ReviewGround(TextChoices):
     LISTED = "listed", _("On the list of major decisions")
 
 
+class ThresholdPurpose(TextChoices):
+    """What a large amount opens: the right to a hearing (art. 63), or the legal review (art. 58)."""
+
+    HEARING = "hearing", _("Right to a hearing")
+    REVIEW = "review", _("Legal review and discussion")
+
+
 class Stated(TextChoices):
     """What the party did with the right to state its case (行政处罚法 art. 45)."""
 

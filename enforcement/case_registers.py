@@ -26,11 +26,12 @@ CASES = Register(
         "unit", "procedure", "field", "source", "stage", "result", "penalty", "party_kind", "open", "overdue",
         "unpaid",
     ),
-    dates=("filed_on", "decided_on", "served_on", "paid_on", "closed_on"),
+    dates=("filed_on", "decided_on", "served_on", "paid_on", "court_applied_on", "closed_on"),
     access=OFFICE,
     extra_views={
         "detail": ("<int:pk>/", "enforcement.views.cases.CaseFileView"),
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.cases.CaseActView"),
+        "dossier": ("<int:pk>/dossier/", "enforcement.views.cases.CaseDossierView"),
     },
 )  # fmt: skip
 CASE_STEPS = Register(
@@ -82,3 +83,13 @@ DISCRETION_STANDARDS = Register(
     dates=("in_force_on", "in_force_until", "published_on"),
     access=OFFICE,
 )  # fmt: skip
+AMOUNT_THRESHOLDS = Register(
+    name="amount_thresholds",
+    model=models.AmountThreshold,
+    form=forms.ThresholdForm,
+    columns=("number", "unit", "purpose", "party_kind", "amount", "basis", "in_force_on", "in_force_until"),
+    search=("number", "basis"),
+    filters=("unit", "purpose", "party_kind", "in_force"),
+    dates=("in_force_on", "in_force_until"),
+    access=OFFICE,
+)

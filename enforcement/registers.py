@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement import forms, models
 from enforcement.case_registers import (
+    AMOUNT_THRESHOLDS,
     CASE_MEASURES,
     CASE_PAPERS,
     CASE_STEPS,
@@ -47,7 +48,8 @@ OFFICERS = Register(
         "unit", "kind", "post", "source", "field", "certified", "in_post", "expiring", "assisting",
     ),
     dates=(
-        "joined_on", "qualified_on", "issued_on", "renewed_on", "suspended_on", "cancelled_on", "valid_until", "left_on"
+        "joined_on", "qualified_on", "issued_on", "renewed_on", "suspended_on", "cancelled_on", "valid_until",
+        "left_on",
     ),
     access=OFFICE,
     extra_views={
@@ -218,6 +220,7 @@ REGISTERS = (
     CASE_PAPERS,
     CASE_MEASURES,
     DISCRETION_STANDARDS,
+    AMOUNT_THRESHOLDS,
     PROCESS_ENTRIES,
     INSPECTIONS,
     DISCLOSURES,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from disputes.duty import Row, filing_matrix
 from disputes.registers import SCREENINGS
+from enforcement.registers import OFFICERS
 from portal.access import Action
 from portal.charts import Bar, Chart, Part, bars, shares
 from portal.models import Organisation, RunningClock
@@ -69,7 +70,11 @@ def township_board(township: Organisation, year: int, today: dt.date, user: User
     return Board(
         year=year,
         until=period.last,
-        needs=[*_overdue(township, today, user), *_missing(matrix, year, today)],
+        needs=[
+            *_overdue(township, today, user),
+            *_expiring(township, today, user),
+            *_missing(matrix, year, today),
+        ],
         figures=[_key_figure(answers[key]) for key in KEY_FIGURES if key in answers],
         matrix=matrix,
         charts=_charts(answers, year),
@@ -110,6 +115,23 @@ def _overdue(township: Organisation, today: dt.date, user: User) -> list[dict[st
             }
         )
     return needs
+
+
+def _expiring(township: Organisation, today: dt.date, user: User) -> list[dict[str, Any]]:
+    """Return that certificates of officers end soon, while there is time for training and exam: one query."""
+    if not OFFICERS.allows(user, Action.VIEW):
+        return []
+    number = OFFICERS.of(township, user).expiring(today).count()
+    if not number:
+        return []
+    return [
+        {
+            "url": OFFICERS.list_url(expiring=1),
+            "state": {"kind": "soon", "label": _("Due soon")},
+            "what": _("%(number)d enforcement certificates are about to expire") % {"number": number},
+            "when": "",
+        }
+    ]
 
 
 def _missing(matrix: Iterable[Row], year: int, today: dt.date) -> list[dict[str, Any]]:

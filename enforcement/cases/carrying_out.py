@@ -45,9 +45,7 @@ EXECUTION = (
         f"{LAW}第六十八条至第七十条",
         (SERVED,),
         (own("collected_on"), Ask("receipt", label=_("The receipt of the finance department was given (art. 70)"))),
-        when=lambda standing: (
-            is_simple(standing) and standing.case.collected_on is None and is_owed(standing)
-        ),
+        when=lambda standing: standing.case.collected_on is None and is_owed(standing),
         needs=(executing.taken_lawfully,),
         effect=effects.collect,
     ),
@@ -124,6 +122,7 @@ EXECUTION = (
         (SERVED, CLOSED),
         (own("contest_ended_on"), own("contest_outcome"), SAID),
         when=lambda standing: standing.case.is_contested,
+        effect=effects.end_contest,
     ),
     by_officers(
         CaseAct.DEMAND,

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from enforcement import reviews
-from enforcement.case_enums import Exemption, PaperKind, Stated
+from enforcement.case_enums import Exemption, PaperKind, ThresholdPurpose
 from enforcement.cases.standing import Standing, day_of
-from enforcement.cases.weight import AMOUNTS, ground_of_review, heavy_as_said, is_discussed, kinds_of
+from enforcement.cases.weight import AMOUNTS, ground_of_review, is_discussed, is_heavy, kinds_of
 from enforcement.enums import CaseResult, Penalty
 from enforcement.models import DiscretionStandard, EnforcementCase
 from enforcement.models.case_checks import is_barred
@@ -32,7 +32,7 @@ def rights_were_kept(standing: Standing, values: Values) -> Faults:
         return
     if case.hearing_requested_on:
         yield "decided_on", _("A hearing was asked for and has not been held (arts. 63, 64).")
-    elif case.stated != Stated.WAIVED and day <= (limit := standing.due("E3", case.notified_on)):
+    elif day <= (limit := standing.due("E3", case.notified_on)):
         yield (
             "decided_on",
             _("A hearing can be asked for until %(day)s (art. 64).") % {"day": limit},
@@ -51,7 +51,10 @@ def not_heavier_than_told(standing: Standing, values: Values) -> Faults:
     for name in AMOUNTS:
         if (values.get(name) or 0) > getattr(told, name):
             yield name, again
-    if heavy_as_said(standing.case, values) and not standing.case.hearing_right:
+    if (
+        is_heavy(standing.case, values, values["decided_on"], ThresholdPurpose.HEARING)
+        and not standing.case.hearing_right
+    ):
         yield "penalty", _("The party was not told of its right to a hearing: give notice again (art. 63).")
 
 
@@ -84,7 +87,7 @@ def within_standard(standing: Standing, values: Values) -> Faults:
 def is_reviewed(standing: Standing, values: Values) -> Faults:
     """Art. 58: where a review is needed, nothing is decided before the desk has agreed; no handler reviews."""
     case = standing.case
-    if not ground_of_review(case, values):
+    if not ground_of_review(case, values, values["decided_on"]):
         return
     fault = _review_fault(standing, values["decided_on"])
     if fault:
@@ -112,7 +115,7 @@ def is_returned(standing: Standing, values: Values) -> Faults:
 
 def is_discussed_first(standing: Standing, values: Values) -> Faults:
     """Art. 57: a complex case or a heavy penalty is decided by the leaders together."""
-    if is_discussed(standing.case, values) and standing.case.discussed_on is None:
+    if is_discussed(standing.case, values, values["decided_on"]) and standing.case.discussed_on is None:
         yield (
             "__all__",
             _("The leaders discuss this decision together first: record the discussion (art. 57)."),

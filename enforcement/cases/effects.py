@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from enforcement import reviews
-from enforcement.case_enums import MeasureKind, PaperKind, Stated
+from enforcement.case_enums import ContestOutcome, MeasureKind, PaperKind, Service, Stated, ThresholdPurpose
 from enforcement.cases.standing import Standing
-from enforcement.cases.weight import AMOUNTS, KINDS, ground_of_review, heavy_as_said
-from enforcement.enums import CaseResult, Procedure
-from enforcement.models import CaseMeasure, CasePaper
+from enforcement.cases.weight import AMOUNTS, KINDS, ground_of_review, is_heavy
+from enforcement.enums import CaseResult, DisclosureStage, PowerKind, Procedure
+from enforcement.models import CaseMeasure, CasePaper, Disclosure
+from enforcement.wording import decision_title, numbered, penalties
+from portal.models import Category
 from portal.records.acts import Values
 
 Effect = Callable[[Standing, Values], None]
@@ -169,7 +171,7 @@ def notice(standing: Standing, values: Values) -> None:
         setattr(case, name, None if case._meta.get_field(name).null else "")
     reviews.begin_anew(case)
     case.state_until = values["until"]
-    case.hearing_right = heavy_as_said(case, values)
+    case.hearing_right = is_heavy(case, values, values["notified_on"], ThresholdPurpose.HEARING)
     known = standing.write(PaperKind.NOTICE, issued_on=values["notified_on"])
     served("notified_on")(standing, values)
     if not case.hearing_right:
@@ -234,7 +236,7 @@ def take_review(standing: Standing, values: Values) -> None:
 def decide(standing: Standing, values: Values) -> None:
     """Write the decision as it is made, and why it had to be reviewed (arts. 57–59)."""
     case = standing.case
-    case.review_ground = ground_of_review(case, values)
+    case.review_ground = ground_of_review(case, values, values["decided_on"])
     case.review_needed = bool(case.review_ground)
     _decision(standing, PaperKind.DECISION, values)
 
@@ -245,13 +247,30 @@ def _decision(standing: Standing, kind: PaperKind, values: Values) -> None:
     case.decision_number = values["document_number"]
     said = {name: values[name] for name in (*KINDS, *AMOUNTS) if values.get(name)}
     standing.write(kind, issued_on=values["decided_on"], **said)
+    standing.added.append(_result_to_publish(standing, values))
+
+
+def _result_to_publish(standing: Standing, values: Values) -> Disclosure:
+    """Draw up what is to be disclosed of the penalty: its seven working days run from the decision (art. 48)."""
+    case = standing.case
+    return Disclosure(
+        unit=case.unit,
+        case=case,
+        title=decision_title(values["document_number"]),
+        stage=DisclosureStage.AFTER,
+        kind=PowerKind.PENALTY,
+        content=Category.objects.get(scheme="disclosure-content", code="result", township=None),
+        subject=case.party,
+        decided_on=values["decided_on"],
+        summary=numbered(penalties(standing.paper)),
+    )
 
 
 def punish_on_the_spot(standing: Standing, values: Values) -> None:
     """On the spot the party is told, heard, punished and handed the decision at once (arts. 44, 45, 52)."""
     case = standing.case
     case.notified_on = case.served_on = values["decided_on"]
-    case.service = "direct"
+    case.service = Service.DIRECT
     _decision(standing, PaperKind.SPOT_DECISION, values)
     standing.paper.service, standing.paper.delivered_on = case.service, values["decided_on"]
 
@@ -281,6 +300,16 @@ def pay(standing: Standing, values: Values) -> None:
     """The limit is met when all is paid (art. 67)."""
     if values["paid_amount"] >= standing.case.owed:
         standing.case.paid_on = values["payment_on"]
+
+
+def end_contest(standing: Standing, values: Values) -> None:
+    """A published penalty that was changed or revoked is withdrawn in three working days (art. 48)."""
+    if values["contest_outcome"] not in (ContestOutcome.CHANGED, ContestOutcome.REVOKED):
+        return
+    published = standing.case.disclosures.live().filter(withdrawn_on=None).exclude(published_on=None)
+    for one in published:
+        one.changed_on = values["contest_ended_on"]
+        standing.added.append(one)
 
 
 def demand(standing: Standing, values: Values) -> None:

@@ -14,9 +14,17 @@ TAKEN_ON_THE_SPOT = 100
 
 
 def taken_lawfully(standing: Standing, values: Values) -> Faults:
-    """Arts. 68, 69: up to 100 yuan, or what could hardly be collected later, is taken on the spot."""
-    if standing.case.fine_amount > TAKEN_ON_THE_SPOT and not values.get("note"):
-        yield "note", _("More than 100 yuan: say why it could hardly be paid later (arts. 68, 69).")
+    """Arts. 68, 69: up to 100 yuan on the spot; more, and what was decided otherwise, only with its reason."""
+    case = standing.case
+    small = case.procedure == Procedure.SIMPLE and case.fine_amount <= TAKEN_ON_THE_SPOT
+    if not small and not values.get("note"):
+        yield (
+            "note",
+            _(
+                "Say why it could hardly be paid later: it is more than 100 yuan, or was not decided on the spot "
+                "(arts. 68, 69)."
+            ),
+        )
 
 
 def pays_what_is_owed(standing: Standing, values: Values) -> Faults:
@@ -100,11 +108,9 @@ def is_carried_out(standing: Standing, values: Values) -> Faults:
 
 
 def is_reported(standing: Standing, values: Values) -> Faults:
-    """Arts. 52, 71: a decision on the spot is reported for the record, and its fine is with the bank."""
+    """Arts. 52, 71: a decision on the spot is reported for the record, and a fine taken is with the bank."""
     case = standing.case
-    if case.procedure != Procedure.SIMPLE:
-        return
-    if case.recorded_on is None:
+    if case.procedure == Procedure.SIMPLE and case.recorded_on is None:
         yield "__all__", _("A decision on the spot is reported to the organ for the record first (art. 52).")
     if case.collected_on and case.banked_on is None:
         yield "__all__", _("The fine taken on the spot has not reached the bank (art. 71).")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from enforcement.case_enums import ReviewGround
+from enforcement.case_enums import ReviewGround, ThresholdPurpose
 from enforcement.enums import Party, Penalty
-from enforcement.models import EnforcementCase
+from enforcement.models import AmountThreshold, EnforcementCase
 
-# "Larger amounts" of arts. 58 and 63; the list of major decisions of the place may set others.
+# Large amounts where no threshold of the place has been entered.
 LARGE: Mapping[str, Decimal] = MappingProxyType(
     {Party.CITIZEN: Decimal(10_000), Party.ORGANISATION: Decimal(100_000)}
 )
@@ -34,18 +35,24 @@ def kinds_of(said: Mapping[str, Any]) -> list[Penalty]:
     return [Penalty(said[name]) for name in KINDS if said.get(name)]
 
 
-def is_heavy(case: EnforcementCase, kinds: Iterable[Penalty], *amounts: Decimal | None) -> bool:
-    """Tell whether a penalty gives the right to a hearing: a heavy kind, or a larger amount (art. 63)."""
-    large = LARGE[Party(case.party_kind)]
-    return bool(HEAVY & set(kinds)) or any((amount or 0) >= large for amount in amounts)
+def large_amount(case: EnforcementCase, purpose: ThresholdPurpose, on: dt.date) -> Decimal:
+    """Return from which amount on a penalty is large for the party on a day, as the place has it."""
+    rows = AmountThreshold.objects.live().filter(
+        township=case.township_id, purpose=purpose, party_kind=case.party_kind
+    )
+    known = rows.in_force(on).order_by("-in_force_on", "-pk").first()
+    return known.amount if known is not None else LARGE[case.party_kind]
 
 
-def heavy_as_said(case: EnforcementCase, said: Mapping[str, Any]) -> bool:
-    """Tell the same of typed values."""
-    return is_heavy(case, kinds_of(said), *(said.get(name) for name in AMOUNTS))
+def is_heavy(case: EnforcementCase, said: Mapping[str, Any], on: dt.date, purpose: ThresholdPurpose) -> bool:
+    """Tell whether a penalty as typed is a heavy kind, or a large amount (arts. 58, 63)."""
+    if HEAVY & set(kinds_of(said)):
+        return True
+    large = large_amount(case, purpose, on)
+    return any((said.get(name) or 0) >= large for name in AMOUNTS)
 
 
-def ground_of_review(case: EnforcementCase, said: Mapping[str, Any]) -> str:
+def ground_of_review(case: EnforcementCase, said: Mapping[str, Any], on: dt.date) -> str:
     """Return why a decision as typed has to be reviewed first (art. 58); empty where it has not.
 
     What was sent to the desk once stays under review, whatever is decided in the end.
@@ -54,11 +61,11 @@ def ground_of_review(case: EnforcementCase, said: Mapping[str, Any]) -> str:
         return case.review_ground
     if case.heard_on:
         return ReviewGround.HEARD
-    if heavy_as_said(case, said) or said.get("discretion_reason"):
+    if said.get("discretion_reason") or is_heavy(case, said, on, ThresholdPurpose.REVIEW):
         return ReviewGround.LISTED
     return ReviewGround.COMPLEX if case.review_needed else ""
 
 
-def is_discussed(case: EnforcementCase, said: Mapping[str, Any]) -> bool:
+def is_discussed(case: EnforcementCase, said: Mapping[str, Any], on: dt.date) -> bool:
     """Tell whether the leaders decide together: a complex case or a heavy penalty (art. 57)."""
-    return case.complex_or_major or heavy_as_said(case, said)
+    return case.complex_or_major or is_heavy(case, said, on, ThresholdPurpose.REVIEW)

@@ -1,6 +1,6 @@
 """Forms of the enforcement application: what can be typed, and imported."""
 
-from enforcement.forms.cases import CaseForm, CasePaperForm, DiscretionForm, MeasureForm
+from enforcement.forms.cases import CaseForm, CasePaperForm, DiscretionForm, MeasureForm, ThresholdForm
 from enforcement.forms.enforcing import (
     DisclosureForm,
     FileReviewForm,
@@ -38,4 +38,5 @@ __all__ = [
     "ServiceCountForm",
     "ServiceItemForm",
     "SupervisionForm",
+    "ThresholdForm",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.models import CaseMeasure, CasePaper, DiscretionStandard, EnforcementCase
+from enforcement.models import AmountThreshold, CaseMeasure, CasePaper, DiscretionStandard, EnforcementCase
 from portal.records.forms import RecordForm
 
 # The course of a case: acts on its page enter it; sheets and past ledgers bring it along.
@@ -123,3 +123,11 @@ class DiscretionForm(RecordForm):
             "unit", "power", "circumstances", "minimum", "maximum", "basis", "document_number", "in_force_on",
             "in_force_until", "published_on",
         )  # fmt: skip
+
+
+class ThresholdForm(RecordForm):
+    """A threshold of large amounts."""
+
+    class Meta(RecordForm.Meta):
+        model = AmountThreshold
+        fields = ("unit", "purpose", "party_kind", "amount", "basis", "in_force_on", "in_force_until")

@@ -4,7 +4,7 @@ from enforcement.models.case_papers import CasePaper
 from enforcement.models.cases import EnforcementCase
 from enforcement.models.decisions import MajorDecision
 from enforcement.models.disclosures import Disclosure
-from enforcement.models.discretion import DiscretionStandard
+from enforcement.models.discretion import AmountThreshold, DiscretionStandard
 from enforcement.models.documents import CleanUp, NormativeDocument
 from enforcement.models.information import Information, InformationRequest
 from enforcement.models.inspections import FileReview, Inspection
@@ -18,6 +18,7 @@ from enforcement.models.supervision import SupervisionItem
 
 __all__ = [
     "AdjustmentStep",
+    "AmountThreshold",
     "CaseMeasure",
     "CasePaper",
     "CaseStep",

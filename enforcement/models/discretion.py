@@ -1,4 +1,4 @@
-"""Discretion standards (行政裁量基准): how much for what, published, each with the days it is in force."""
+"""How much for what: discretion standards (行政裁量基准) and thresholds, each with the days it is in force."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enforcement.case_enums import ThresholdPurpose
+from enforcement.enums import Party
 from enforcement.models.chronology import backward, refuse
 from enforcement.models.powers import PowerItem
 from portal.models import Record, RecordQuerySet, condition
@@ -78,3 +80,40 @@ class DiscretionStandard(Record):
     def covers(self, fine: Decimal) -> bool:
         """Tell whether a fine lies within it."""
         return self.minimum <= fine <= self.maximum
+
+
+class ThresholdQuerySet(RecordQuerySet):
+    """Thresholds as they stood on a day."""
+
+    @condition(_("Threshold in force"))
+    def in_force(on: dt.date) -> Q:
+        """In force on that day, the last one included."""
+        return Q(in_force_on__lte=on) & (Q(in_force_until=None) | Q(in_force_until__gte=on))
+
+
+class AmountThreshold(Record):
+    """From which amount on a penalty is large, as the province or the list of the place has it (arts. 58, 63)."""
+
+    date_field = "in_force_on"
+
+    purpose = models.CharField(_("What it opens"), max_length=7, choices=ThresholdPurpose.choices)
+    party_kind = models.CharField(_("Kind of party"), max_length=12, choices=Party.choices)
+    amount = models.DecimalField(
+        _("From this amount on (yuan)"), max_digits=14, decimal_places=2, validators=_NOT_NEGATIVE
+    )
+    basis = models.CharField(_("Basis of the threshold"), max_length=300)
+    in_force_on = models.DateField(_("Threshold in force since"))
+    in_force_until = models.DateField(_("Threshold in force until (last day)"), null=True, blank=True)
+
+    objects = ThresholdQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("threshold of large amounts")
+        verbose_name_plural = _("thresholds of large amounts")
+        ordering = ("purpose", "party_kind", "-in_force_on", "id")
+        indexes = (models.Index(fields=("township", "-in_force_on")),)
+
+    def clean(self) -> None:
+        """The days run forward."""
+        refuse(backward(self, "in_force_on", "in_force_until"))

@@ -5,18 +5,8 @@ from __future__ import annotations
 from enforcement.case_enums import Service
 from enforcement.enums import CaseResult, CaseSource
 from enforcement.models import CasePaper
-from enforcement.papers.boxes import (
-    TITLES,
-    Row,
-    numbered,
-    officers_of,
-    part,
-    party_rows,
-    penalties,
-    said_amount,
-    said_date,
-    said_officers,
-)
+from enforcement.papers.boxes import TITLES, Row, officers_of, part, party_rows, said_date, said_officers
+from enforcement.wording import numbered, penalties, said_amount
 from portal.pdf.official import Block, Box, Form, Paragraph
 
 SOURCES = {

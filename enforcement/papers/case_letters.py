@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enforcement.case_enums import Exemption, Stated
 from enforcement.models import CasePaper
-from enforcement.papers.boxes import numbered, part, penalties, said_amount, said_officers, sentence, you
+from enforcement.papers.boxes import part, said_officers, sentence, you
+from enforcement.wording import numbered, penalties, said_amount
 from portal.clocks.rules import RULES
 from portal.pdf.official import Block, Heading, Paragraph, chinese_date
 

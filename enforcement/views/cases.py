@@ -10,7 +10,9 @@ from enforcement import registers, reviews
 from enforcement.cases.lifecycle import FLOW
 from enforcement.cases.standing import Standing
 from enforcement.enums import CaseStage, Procedure
+from enforcement.papers.case_dossier import CASE_FILES
 from enforcement.papers.cases import CASE_PAPERS
+from portal.access import Action
 from portal.phrases import say_date
 from portal.records.register import Register
 from portal.views.acts import ActView, CaseView
@@ -84,6 +86,14 @@ class CaseFileView(CaseView):
         )
         return [one for one in parts if one]
 
+    def _actions(self) -> list[dict[str, Any]]:
+        """Offer the whole file to who may read it."""
+        actions = super()._actions()
+        if self.can(Action.REVEAL) and not self.record.is_voided:
+            url = self.register.url("dossier", pk=self.record.pk)
+            actions.append({"label": _("Print the case file"), "url": url, "primary": False})
+        return actions
+
     def is_finished(self) -> bool:
         """A closed case is done, whatever the party may still do."""
         return self.record.stage == CaseStage.CLOSED
@@ -105,3 +115,9 @@ class CasePaperFileView(PaperFileView):
     """The paper itself."""
 
     printing = CASE_PAPERS
+
+
+class CaseDossierView(PaperFileView):
+    """The whole file of a case."""
+
+    printing = CASE_FILES

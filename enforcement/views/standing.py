@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
@@ -24,7 +25,16 @@ from portal.records.small_forms import PlainForm
 from portal.views.base import RegisterView
 from portal.views.lists import ListView
 
-Table = dict[str, Any]
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the page: rows are (label, url, cells (text, url)); ``numbers`` sets them to the right."""
+
+    title: str
+    head: list[str]
+    rows: list[dict[str, Any]]
+    said: str = ""
+    numbers: bool = True
 
 
 class OnDayForm(PlainForm):
@@ -96,9 +106,7 @@ class OnDayView(RegisterView):
             for name, label in dates.items()
         ]
         said = _("From %(first)s to %(last)s") % {"first": say_date(since), "last": say_date(on)}
-        return {
-            "title": title, "said": said, "head": [_("What happened"), _("How many")], "rows": shown, "numbers": True,
-        }  # fmt: skip
+        return Table(title, [_("What happened"), _("How many")], shown, said)
 
 
 class OfficersOnDayView(OnDayView):
@@ -140,10 +148,7 @@ class OfficersOnDayView(OnDayView):
                 if stand != Standing.CERTIFIED
             ),
         ]
-        return {
-            "title": _("How they stand"), "said": "", "head": [_("Standing"), _("How many")], "rows": rows,
-            "numbers": True,
-        }  # fmt: skip
+        return Table(_("How they stand"), [_("Standing"), _("How many")], rows)
 
     def _number(self, number: int, **where: Any) -> dict[str, str]:
         return {"text": str(number), "url": self.register.list_url(**where)}
@@ -176,7 +181,7 @@ class OfficersOnDayView(OnDayView):
             _("Certificate valid until"),
             _("Warning"),
         ]
-        return {"title": _("May act on that day"), "said": "", "head": head, "rows": rows, "numbers": False}
+        return Table(_("May act on that day"), head, rows, numbers=False)
 
 
 class PowersOnDayView(OnDayView):
@@ -217,7 +222,4 @@ class PowersOnDayView(OnDayView):
             for kept in (*lists, None)
         ]
         head = [_("List"), *(kind.label for kind in kinds), _("Together")]
-        return {
-            "title": _("Items on the lists"), "said": "", "head": head, "rows": shown if numbers else [],
-            "numbers": True,
-        }  # fmt: skip
+        return Table(_("Items on the lists"), head, shown if numbers else [])

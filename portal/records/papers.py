@@ -55,9 +55,13 @@ class Incomplete(DocumentRefused):
 
 @dataclass(frozen=True)
 class Printing:
-    """How papers of one type are printed: which, what they still lack, their sheets, and the file's name."""
+    """How papers of one type are printed: which, what they still lack, their sheets, and the file's name.
+
+    ``kind`` is what the access log calls the document.
+    """
 
     is_printed: Callable[[Any], bool]
     lacking: Callable[[Any], list[Lack]]
     sheets: Callable[[Any], Sheets]
     name: Callable[[Any], str]
+    kind: Callable[[Any], str] = lambda paper: paper.kind

@@ -45,18 +45,18 @@ class PaperView(DetailView):
 
 
 class PaperFileView(RegisterView):
-    """The paper itself, with names and facts in full."""
+    """The paper itself, or a whole file of papers, with names and facts in full."""
 
     action = Action.REVEAL
     printing: Printing
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send the PDF; the reading is logged as one of personal data."""
-        paper = self.record
-        if not self.printing.is_printed(paper) or paper.is_voided:
+        record = self.record
+        if not self.printing.is_printed(record) or record.is_voided:
             raise Http404
         try:
-            sheets = self.printing.sheets(paper)
+            sheets = self.printing.sheets(record)
         except (PdfUnavailable, DocumentRefused) as error:
             messages.error(request, str(error))
             return redirect(self.register.url("detail", pk=pk))
@@ -65,6 +65,6 @@ class PaperFileView(RegisterView):
             register=self.register.name,
             object_id=pk,
             purpose=_("Printing the letter"),
-            document=paper.kind,
+            document=self.printing.kind(record),
         )
-        return download(sheets.content, self.printing.name(paper), storage.CONTENT_TYPES["pdf"])
+        return download(sheets.content, self.printing.name(record), storage.CONTENT_TYPES["pdf"])

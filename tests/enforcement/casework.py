@@ -78,6 +78,10 @@ class Casework:
         """Return the newest paper of a kind."""
         return self.case.papers.filter(kind=kind).order_by("-pk").first()
 
+    def disclosure(self) -> Any:
+        """Return what was drawn up to be disclosed of the case."""
+        return self.case.disclosures.first()
+
     # --- The way, act by act ---------------------------------------------------------------------------
 
     def file(self, on: str = "03-04", **values: Any) -> CaseStep:

@@ -187,13 +187,13 @@ class TestOnADay:
             ("2022-12-31", [["0", "1", "1"], ["2", "0", "2"], ["2", "1", "3"]]),
         ):
             totals = client.get(POWERS.url("standing"), {"on": on}).context["tables"][0]
-            assert [[cell["text"] for cell in row["cells"]] for row in totals["rows"]] == numbers, on
-            for row in totals["rows"]:
+            assert [[cell["text"] for cell in row["cells"]] for row in totals.rows] == numbers, on
+            for row in totals.rows:
                 for cell in row["cells"]:
                     if cell["url"]:
                         assert client.get(cell["url"]).context["total"] == int(cell["text"])
         empty = client.get(POWERS.url("standing"), {"on": "2021-12-31"}).context["tables"][0]
-        assert empty["rows"] == []
+        assert empty.rows == []
 
     def test_what_changed_leads_to_what_it_counts(self, world, acting, as_user):
         entry(world, "powers", world.east, 1)
@@ -201,8 +201,8 @@ class TestOnADay:
         client = as_user("leader")
         page = client.get(POWERS.url("standing"), {"on": "2023-12-31", "since": "2023-01-01"})
         changed = page.context["tables"][1]
-        assert [row["cells"][0]["text"] for row in changed["rows"]] == ["0", "1", "0"]
-        for row in changed["rows"]:
+        assert [row["cells"][0]["text"] for row in changed.rows] == ["0", "1", "0"]
+        for row in changed.rows:
             assert client.get(row["cells"][0]["url"]).context["total"] == int(row["cells"][0]["text"])
 
     def test_a_day_that_is_none_is_said_and_the_list_leads_there(self, world, acting, as_user):

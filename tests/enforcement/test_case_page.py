@@ -96,7 +96,7 @@ def test_an_ordinary_case_goes_its_whole_way_on_the_page(desk, world, as_user):
         "已立案", "调查终结", "已告知", "已决定", "已送达", "罚款已缴清", "已结案",
     ]  # fmt: skip
     assert all(one["day"] for one in page.context["way"])
-    assert [part["title"] for part in page.context["parts"]] == ["案件文书", "执法全过程记录"]
+    assert [part["title"] for part in page.context["parts"]] == ["案件文书", "执法全过程记录", "行政执法公示"]
     assert len(page.context["timeline"]) == 8
     assert page.context["acts"] == []
 

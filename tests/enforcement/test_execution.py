@@ -91,6 +91,13 @@ class TestOnTheSpot:
         assert "第六十八条" in refused(spot.act, CaseAct.COLLECT, **taken)["note"]
         spot.act(CaseAct.COLLECT, **taken, note="当事人为外地流动摊贩")
 
+    def test_art69_a_fine_decided_the_ordinary_way_is_taken_only_with_its_reason(self, case):
+        case.served()
+        taken = {"collected_on": day("04-01"), "receipt": True}
+        assert "第六十九条" in refused(case.act, CaseAct.COLLECT, **taken)["note"]
+        case.act(CaseAct.COLLECT, **taken, note="边远村组，当事人提出当场缴纳")
+        assert "第七十一条" in refused(case.close)["__all__"]
+
     def test_art70_without_the_receipt_nothing_is_taken(self, spot):
         spot.punish()
         assert set(refused(spot.act, CaseAct.COLLECT, collected_on=day("03-04"), receipt=False)) == {
@@ -214,7 +221,40 @@ class TestContestAndCourt:
             CaseAct.CONTEST_ENDED, contest_ended_on=day("06-20"), contest_outcome="revoked", note="判决撤销"
         )
         case.close("06-24", content="处罚决定已撤销")
+        assert case.disclosure().changed_on is None  # it had not been published
         assert case.case.result == "penalty"  # it still counts as decided
+
+
+class TestDisclosure:
+    def test_art48_a_penalty_is_drawn_up_to_be_disclosed_in_seven_working_days(self, case):
+        case.decided()
+        drawn = case.disclosure()
+        assert (drawn.kind, drawn.stage, drawn.decided_on) == ("penalty", "after", day("03-28"))
+        assert (drawn.subject, drawn.summary) == ("孙八", "罚款500元。")
+        assert case.clock("D1", drawn).due_on == day("04-09")
+        assert "孙八" not in drawn.title
+
+    def test_art48_a_revoked_one_that_was_published_is_to_be_withdrawn_in_three(self, case):
+        case.served()
+        drawn = case.disclosure()
+        drawn.published_on = day("04-02")
+        drawn.checked_by, drawn.address = "所员乙", "县政府网站公示栏"
+        drawn.save()
+        case.act(CaseAct.CONTESTED, contest="suit", contested_on=day("04-20"), contest_copy_on=day("04-25"))
+        case.act(
+            CaseAct.CONTEST_ENDED, contest_ended_on=day("06-20"), contest_outcome="revoked", note="判决撤销"
+        )
+        assert case.clock("D3", case.disclosure()).due_on == day("06-25")
+
+    def test_a_decision_without_penalty_draws_up_none(self, case):
+        case.file()
+        case.conclude()
+        case.act(
+            CaseAct.NO_PENALTY, decided_on=day("03-20"), exemption="minor_offence", facts="占道", evidence="照片",
+            basis="第三十三条", document_number="示不罚〔2024〕1号", approved_by="乡长甲", reason="已教育",
+            organ="示例县人民政府", court="示例县人民法院",
+        )  # fmt: skip
+        assert case.disclosure() is None
 
 
 def test_a_past_case_needs_no_steps_and_its_fine_counts_as_paid(world, acting):

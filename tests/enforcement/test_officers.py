@@ -13,6 +13,7 @@ from enforcement.models.officers import OfficerQuerySet
 from enforcement.registers import OFFICERS
 from portal.periods import Period
 from portal.records.measuring import measure_many
+from reports.dashboards import township_board
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
@@ -146,8 +147,8 @@ class TestOnADay:
 
     def test_the_stock_on_a_day_with_assistants_apart(self, shown, as_user):
         standings, able, _happened = shown(on="2023-12-31").context["tables"]
-        numbers = {row["label"]: row["cells"][0] for row in standings["rows"]}
-        assert numbers["当日可以执法"]["text"] == "9" == str(len(able["rows"]))
+        numbers = {row["label"]: row["cells"][0] for row in standings.rows}
+        assert numbers["当日可以执法"]["text"] == "9" == str(len(able.rows))
         assert numbers[str(Standing.EXPIRING.label)]["text"] == "2"
         assert numbers[str(Standing.ASSISTANT.label)]["text"] == "1"
         assert numbers[str(Standing.LAPSED.label)]["text"] == "1"
@@ -157,15 +158,15 @@ class TestOnADay:
 
     def test_who_may_act_stands_with_number_and_warning_those_ending_first(self, shown):
         able = shown(on="2023-12-31").context["tables"][1]
-        ends = [row["cells"][2]["text"] for row in able["rows"]]
+        ends = [row["cells"][2]["text"] for row in able.rows]
         assert ends == sorted(ends)
-        assert [bool(row["cells"][3]["text"]) for row in able["rows"][:3]] == [True, True, False]
+        assert [bool(row["cells"][3]["text"]) for row in able.rows[:3]] == [True, True, False]
         later = shown(on="2024-03-30").context["tables"][1]
-        assert "2023-12-31" not in [row["cells"][2]["text"] for row in later["rows"]]
+        assert "2023-12-31" not in [row["cells"][2]["text"] for row in later.rows]
 
     def test_the_flow_of_a_period_leads_to_its_officers(self, shown, as_user):
         happened = shown("leader", on="2023-12-31", since="2023-06-01").context["tables"][2]
-        numbers = {row["label"]: row["cells"][0] for row in happened["rows"]}
+        numbers = {row["label"]: row["cells"][0] for row in happened.rows}
         assert (numbers["证件暂扣"]["text"], numbers["证件注销"]["text"]) == ("3", "1")
         for cell in numbers.values():
             assert as_user("leader").get(cell["url"]).context["total"] == int(cell["text"])
@@ -176,3 +177,14 @@ class TestOnADay:
         figures = measure_many(asked, Period.year(2023), world.township, world.staff)
         assert figures["enforcement.certificates_renewed"].value == 1
         assert figures["enforcement.newly_qualified"].value in (None, 0)
+
+
+def test_certificates_about_to_expire_stand_on_the_board_until_renewed(world, acting):
+    officer = entry(world, "officers", world.office, valid_until="2024-02-01")
+    needs = township_board(world.township, 2023, DAY, world.staff).needs
+    assert [(one["what"], one["url"]) for one in needs] == [
+        ("有 1 本执法证即将到期", OFFICERS.list_url(expiring=1)),
+    ]  # fmt: skip
+    officer.renewed_on, officer.valid_until = dt.date(2023, 12, 20), dt.date(2028, 12, 19)
+    officer.save()
+    assert township_board(world.township, 2023, DAY, world.staff).needs == []

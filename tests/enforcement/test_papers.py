@@ -9,11 +9,12 @@ import pytest
 from enforcement.case_enums import CaseAct, Exemption, PaperKind, Service
 from enforcement.cases.demands import DEMANDS, lacking
 from enforcement.enums import CaseResult, CaseSource, Penalty
-from enforcement.papers.boxes import KINDS, TITLES
+from enforcement.papers.boxes import TITLES
 from enforcement.papers.case_forms import RESULTS, SERVICES, SOURCES
 from enforcement.papers.case_letters import GROUNDS
 from enforcement.papers.cases import FORMS, LETTERS, print_paper
-from enforcement.registers import CASE_PAPERS
+from enforcement.registers import CASE_PAPERS, CASES
+from enforcement.wording import KINDS
 from portal.models import AccessEntry
 from portal.records.papers import Incomplete
 from tests.enforcement.casework import SPOT, Casework, day, on_the_spot
@@ -178,45 +179,46 @@ def test_everything_stands_within_the_text_area_and_the_same_bytes_come_back(pap
     assert print_paper(papers["decision"]).content == print_paper(papers["decision"]).content
 
 
-@pytest.mark.parametrize(
-    ("kind", "field", "article"),
-    [
-        ("interview", "person", "第五十五条"),
-        ("preservation", "approved_by", "第五十六条"),
-        ("seizure", "organ", "《行政强制法》第二十四条"),
-        ("notice", "facts", "第四十四条"),
-        ("notice", "until", "第四十五条"),
-        ("hearing_right", "until", "第六十四条"),
-        ("hearing_call", "place", "第六十四条"),
-        ("statement", "reason", "第四十五条"),
-        ("review", "content", "第五十八条"),
-        ("discussion", "person", "第五十七条"),
-        ("decision", "facts", "第五十九条"),
-        ("decision", "evidence", "第五十九条"),
-        ("decision", "basis", "第五十九条"),
-        ("decision", "penalty", "第五十九条"),
-        ("decision", "manner", "第五十九条"),
-        ("decision", "organ", "第五十九条"),
-        ("decision", "court", "第五十九条"),
-        ("spot_decision", "document_number", "第五十二条"),
-        ("no_penalty", "reason", "第五十七条"),
-        ("service", "service", "第六十一条"),
-        ("service", "about", "第六十一条"),
-        ("postponement", "content", "第六十六条"),
-        ("demand", "until", "《行政强制法》第三十五条"),
-        ("court", "court", "《行政强制法》第五十五条"),
-        ("closing", "content", "第四十七条"),
-    ],
+WANTED = (
+    ("interview", "person", "第五十五条"),
+    ("preservation", "approved_by", "第五十六条"),
+    ("seizure", "organ", "《行政强制法》第二十四条"),
+    ("notice", "facts", "第四十四条"),
+    ("notice", "until", "第四十五条"),
+    ("hearing_right", "until", "第六十四条"),
+    ("hearing_call", "place", "第六十四条"),
+    ("statement", "reason", "第四十五条"),
+    ("review", "content", "第五十八条"),
+    ("discussion", "person", "第五十七条"),
+    ("decision", "facts", "第五十九条"),
+    ("decision", "evidence", "第五十九条"),
+    ("decision", "basis", "第五十九条"),
+    ("decision", "penalty", "第五十九条"),
+    ("decision", "manner", "第五十九条"),
+    ("decision", "organ", "第五十九条"),
+    ("decision", "court", "第五十九条"),
+    ("spot_decision", "document_number", "第五十二条"),
+    ("no_penalty", "reason", "第五十七条"),
+    ("service", "service", "第六十一条"),
+    ("service", "about", "第六十一条"),
+    ("postponement", "content", "第六十六条"),
+    ("demand", "until", "《行政强制法》第三十五条"),
+    ("court", "court", "《行政强制法》第五十五条"),
+    ("closing", "content", "第四十七条"),
 )
-def test_what_is_missing_is_said_with_its_article_and_not_printed(papers, kind, field, article):
-    paper = papers[kind]
-    assert lacking(paper) == []
-    empty = None if isinstance(getattr(paper, field), dt.date) or field == "about" else ""
-    setattr(paper, field, empty)
-    assert any(article in one.article for one in lacking(paper))
-    with pytest.raises(Incomplete) as refusal:
-        print_paper(paper)
-    assert article in str(refusal.value)
+
+
+def test_what_is_missing_is_said_with_its_article_and_not_printed(papers):
+    for kind, field, article in WANTED:
+        paper = papers[kind]
+        assert lacking(paper) == [], kind
+        known = getattr(paper, field)
+        setattr(paper, field, None if isinstance(known, dt.date) or field == "about" else "")
+        assert any(article in one.article for one in lacking(paper)), (kind, field)
+        with pytest.raises(Incomplete) as refusal:
+            print_paper(paper)
+        assert article in str(refusal.value)
+        setattr(paper, field, known)
 
 
 def test_electronic_service_without_consent_and_a_receipt_nobody_signed_are_none(papers):
@@ -246,3 +248,26 @@ def test_what_a_paper_lacks_is_said_on_its_page(papers, as_user):
     page = as_user("staff").get(CASE_PAPERS.url("paper", pk=paper.pk), follow=True)
     assert page["Content-Type"].startswith("text/html")
     assert "第五十九条" in page.content.decode()
+
+
+def test_the_whole_file_has_cover_contents_and_every_paper_and_says_what_it_lacks(papers, as_user):
+    case = papers["decision"].case
+    answer = as_user("staff").get(CASES.url("dossier", pk=case.pk))
+    with opened(answer.content) as file:
+        pages = ["".join(page.extract_text().split()) for page in file.pages]
+    assert "行政处罚案卷" in pages[0]
+    assert "本卷尚缺" not in pages[0]
+    assert "卷内文书目录" in pages[1]
+    listed = list(case.papers.order_by("issued_on", "pk"))
+    for number, paper in enumerate(listed, 1):
+        assert f"{number}{TITLES[paper.kind]}" in "".join(pages[1:3])
+    first = next(
+        at for at, text in enumerate(pages[2:], 3) if "行政处罚立案审批表" in text and "案件来源" in text
+    )
+    assert f"2024年3月4日{first}" in pages[1]
+    papers["closing"].void("误录")
+    again = as_user("staff").get(CASES.url("dossier", pk=case.pk))
+    with opened(again.content) as file:
+        assert "本卷尚缺：行政处罚结案报告" in "".join(file.pages[0].extract_text().split())
+    assert as_user("leader").get(CASES.url("dossier", pk=case.pk)).status_code == 403
+    assert as_user("stranger").get(CASES.url("dossier", pk=case.pk)).status_code == 404

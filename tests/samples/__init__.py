@@ -4,7 +4,17 @@
 points at are made on the way. A meta-test fails for a register without a sample.
 """
 
-from tests.samples import cases, disputes, enforcement, legal_outreach, petitions, portal, reports
+from tests.samples import case_files, cases, disputes, enforcement, legal_outreach, petitions, portal, reports
 from tests.samples.making import SAMPLES
 
-__all__ = ["SAMPLES", "cases", "disputes", "enforcement", "legal_outreach", "petitions", "portal", "reports"]
+__all__ = [
+    "SAMPLES",
+    "case_files",
+    "cases",
+    "disputes",
+    "enforcement",
+    "legal_outreach",
+    "petitions",
+    "portal",
+    "reports",
+]
