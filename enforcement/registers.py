@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +14,10 @@ from enforcement.case_registers import (
     CASES,
     DISCRETION_STANDARDS,
 )
+from enforcement.disclosure_registers import ACT_COUNTS, DISCLOSURE_STEPS, DISCLOSURES
+from enforcement.inspection_registers import INSPECTION_CAPS, INSPECTION_STEPS, INSPECTIONS
 from enforcement.power_registers import ADJUSTMENT_STEPS, POWER_ADJUSTMENTS, POWERS
 from portal.access import OFFICE
-from portal.models import User
 from portal.records.columns import Column
 from portal.records.register import Register
 
@@ -25,14 +25,6 @@ from portal.records.register import Register
 def _standing(officer: models.Officer) -> object:
     """Return how an officer stands today, in words."""
     return officer.standing(timezone.localdate()).label
-
-
-class InspectionRegister(Register):
-    """The list shows which of the year's inspections of its enterprise each one is."""
-
-    def listed(self, user: User | None) -> QuerySet:
-        """Count for all rows at once."""
-        return super().listed(user).with_nth()
 
 
 OFFICERS = Register(
@@ -77,37 +69,6 @@ PROCESS_ENTRIES = Register(
     dates=("recorded_on", "archived_on", "keep_until"),
     access=OFFICE,
 )
-INSPECTIONS = InspectionRegister(
-    name="inspections",
-    model=models.Inspection,
-    form=forms.InspectionForm,
-    columns=(
-        "number", "unit", "target", "kind", "field", "inspected_on", "joint_units", "people", "result",
-        Column("nth_of_year", label=_("Which of the year")), "rectified_on",
-    ),
-    search=("number", "target", "credit_code", "joint_units"),
-    filters=(
-        "unit", "kind", "field", "result", "of_enterprise", "joint", "found_problems", "not_put_right",
-    ),
-    dates=("inspected_on", "rectified_on", "followed_up_on"),
-    access=OFFICE,
-)  # fmt: skip
-DISCLOSURES = Register(
-    name="disclosures",
-    model=models.Disclosure,
-    form=forms.DisclosureForm,
-    columns=(
-        "number", "unit", "title", "stage", "kind", "decided_on", "published_on", "posted_at", "withdrawn_on",
-        "due_on",
-    ),
-    search=("number", "title", "receipt"),
-    filters=(
-        "unit", "stage", "kind", "content", "posted_at", "published", "waiting", "timed", "on_time", "overdue",
-        "withdrawal_overdue",
-    ),
-    dates=("decided_on", "published_on", "withdrawn_on"),
-    access=OFFICE,
-)  # fmt: skip
 FILE_REVIEWS = Register(
     name="file_reviews",
     model=models.FileReview,
@@ -223,7 +184,11 @@ REGISTERS = (
     AMOUNT_THRESHOLDS,
     PROCESS_ENTRIES,
     INSPECTIONS,
+    INSPECTION_STEPS,
+    INSPECTION_CAPS,
     DISCLOSURES,
+    DISCLOSURE_STEPS,
+    ACT_COUNTS,
     FILE_REVIEWS,
     POWERS,
     POWER_ADJUSTMENTS,

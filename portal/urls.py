@@ -28,6 +28,7 @@ urlpatterns = [
         for register in catalogue.REGISTERS.values()
     ),
     path("disputes/", include("disputes.urls")),
+    path("public/enforcement/", include("enforcement.urls")),
     path("public/petitions/", include("petitions.urls")),
     path("petitions/upper/", include("petitions.upper")),
     path("", include("reports.urls")),

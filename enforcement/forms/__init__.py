@@ -2,8 +2,10 @@
 
 from enforcement.forms.cases import CaseForm, CasePaperForm, DiscretionForm, MeasureForm, ThresholdForm
 from enforcement.forms.enforcing import (
+    ActCountForm,
     DisclosureForm,
     FileReviewForm,
+    InspectionCapForm,
     InspectionForm,
     OfficerForm,
     ProcessEntryForm,
@@ -19,6 +21,7 @@ from enforcement.forms.governing import (
 from enforcement.forms.powers import AdjustmentForm, PowerForm, ServiceCountForm, ServiceItemForm
 
 __all__ = [
+    "ActCountForm",
     "AdjustmentForm",
     "CaseForm",
     "CasePaperForm",
@@ -30,6 +33,7 @@ __all__ = [
     "FileReviewForm",
     "InformationForm",
     "InformationRequestForm",
+    "InspectionCapForm",
     "InspectionForm",
     "MeasureForm",
     "OfficerForm",

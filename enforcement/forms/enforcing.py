@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.models import (
+    ActCount,
     Disclosure,
     FileReview,
     Inspection,
+    InspectionCap,
     Officer,
     ProcessEntry,
 )
@@ -92,25 +94,57 @@ class InspectionForm(RecordForm):
     """An inspection."""
 
     sections = (
-        (_("Whom and why"), ("kind", "field", "item", "target", "credit_code", "plan")),
+        (
+            _("Whom and why"),
+            (
+                "kind",
+                "occasion",
+                "field",
+                "item",
+                "target",
+                "credit_code",
+                "plan",
+                "planned_on",
+                "joint_units",
+            ),
+        ),
         (_("Approval and notice"), ("approved_by", "approved_on", "notified_on")),
         (
             _("On the spot"),
-            ("inspected_on", "scan_record", "officer", "second_officer", "people", "joint_units"),
+            ("inspected_on", "scan_record", "officer", "second_officer", "people"),
         ),
         (
             _("Result and follow-up"),
-            ("result", "problems", "findings", "rectify_by", "rectified_on", "followed_up_on"),
+            (
+                "result",
+                "problems",
+                "findings",
+                "feedback_on",
+                "rectify_by",
+                "rectified_on",
+                "followed_up_on",
+                "cancelled_on",
+                "cancel_reason",
+            ),
         ),
     )
-    past_days = ("approved_on", "notified_on", "inspected_on", "rectified_on", "followed_up_on")
+    past_days = (
+        "approved_on", "notified_on", "inspected_on", "feedback_on", "rectified_on", "followed_up_on",
+        "cancelled_on",
+    )  # fmt: skip
+    by_acts = (
+        "approved_by", "approved_on", "notified_on", "inspected_on", "scan_record", "officer", "second_officer",
+        "people", "result", "problems", "findings", "feedback_on", "rectify_by", "rectified_on", "followed_up_on",
+        "cancelled_on", "cancel_reason",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = Inspection
         fields = (
-            "unit", "kind", "field", "item", "target", "credit_code", "plan", "approved_by", "approved_on",
-            "notified_on", "inspected_on", "scan_record", "officer", "second_officer", "people", "joint_units",
-            "result", "problems", "findings", "rectify_by", "rectified_on", "followed_up_on",
+            "unit", "kind", "occasion", "field", "item", "target", "credit_code", "plan", "planned_on",
+            "joint_units", "approved_by", "approved_on", "notified_on", "inspected_on", "scan_record", "officer",
+            "second_officer", "people", "result", "problems", "findings", "feedback_on", "rectify_by",
+            "rectified_on", "followed_up_on", "cancelled_on", "cancel_reason",
         )  # fmt: skip
 
 
@@ -133,20 +167,64 @@ class DisclosureForm(RecordForm):
     sections = (
         (
             _("What is to be disclosed"),
-            ("title", "stage", "kind", "content", "case", "inspection", "subject", "decided_on", "summary"),
+            (
+                "title",
+                "stage",
+                "kind",
+                "content",
+                "case",
+                "inspection",
+                "subject",
+                "subject_kind",
+                "decided_on",
+                "summary",
+            ),
         ),
         (
             _("Publication of the disclosure"),
-            ("checked_by", "published_on", "posted_at", "address", "receipt", "withheld_reason"),
+            (
+                "checked_on",
+                "checked_by",
+                "published_on",
+                "posted_at",
+                "address",
+                "receipt",
+                "withheld_reason",
+            ),
         ),
         (_("Withdrawal of the disclosure"), ("changed_on", "withdrawn_on", "withdrawal_reason")),
     )
-    past_days = ("decided_on", "published_on", "changed_on", "withdrawn_on")
+    past_days = ("decided_on", "checked_on", "published_on", "changed_on", "withdrawn_on")
+    by_acts = (
+        "checked_on", "checked_by", "published_on", "posted_at", "address", "receipt", "withheld_reason",
+        "changed_on", "withdrawn_on", "withdrawal_reason",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = Disclosure
         fields = (
-            "unit", "title", "stage", "kind", "content", "case", "inspection", "subject", "decided_on", "summary",
-            "checked_by", "published_on", "posted_at", "address", "receipt", "withheld_reason",
+            "unit", "title", "stage", "kind", "content", "case", "inspection", "subject", "subject_kind",
+            "decided_on", "summary", "checked_on", "checked_by", "published_on", "posted_at", "address", "receipt",
+            "withheld_reason",
             "changed_on", "withdrawn_on", "withdrawal_reason",
         )  # fmt: skip
+
+
+class ActCountForm(RecordForm):
+    """A number of acts counted elsewhere."""
+
+    past_days = ("counted_on",)
+
+    class Meta(RecordForm.Meta):
+        model = ActCount
+        fields = ("unit", "act", "counted_on", "acts", "amount", "counted_by", "note")
+
+
+class InspectionCapForm(RecordForm):
+    """How often an enterprise may be inspected in a year."""
+
+    past_days = ("published_on",)
+
+    class Meta(RecordForm.Meta):
+        model = InspectionCap
+        fields = ("unit", "year", "times", "published_on", "document_number")

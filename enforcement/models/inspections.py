@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from enforcement.act_enums import InspectionState, Occasion
 from enforcement.enums import InspectionKind, InspectionResult
 from enforcement.models.chronology import Problems, backward, refuse
 from enforcement.models.officers import Officer
@@ -30,6 +31,13 @@ class InspectionQuerySet(RecordQuerySet):
     def joint(on: dt.date) -> Q:
         """Other bodies took part."""
         return ~Q(joint_units="")
+
+    @condition(_("Before the inspection"))
+    def ahead(on: dt.date) -> Q:
+        """Planned or approved, and neither made nor given up by that day."""
+        return (Q(inspected_on=None) | Q(inspected_on__gt=on)) & (
+            Q(cancelled_on=None) | Q(cancelled_on__gt=on)
+        )
 
     @condition(_("Problems found"))
     def found_problems(on: dt.date) -> Q:
@@ -64,9 +72,17 @@ class Inspection(Record):
 
     date_field = "inspected_on"
 
-    inspected_on = models.DateField(_("Inspection made on"))
+    planned_on = models.DateField(_("Inspection planned for"), null=True, blank=True)
+    inspected_on = models.DateField(_("Inspection made on"), null=True, blank=True)
     kind = models.CharField(
         _("Kind of inspection"), max_length=7, choices=InspectionKind.choices, default=InspectionKind.DAILY
+    )
+    occasion = models.CharField(
+        _("Occasion of an individual case"),
+        max_length=11,
+        choices=Occasion.choices,
+        blank=True,
+        help_text=_("Only for an individual case: it stands outside the yearly cap."),
     )
     field = CategoryField(_("Field of enforcement"), scheme="enforcement-field")
     item = models.ForeignKey(
@@ -114,9 +130,12 @@ class Inspection(Record):
     )
     problems = models.PositiveIntegerField(_("Number of problems found"), default=0)
     findings = models.TextField(_("Findings in words"), blank=True)
+    feedback_on = models.DateField(_("Result told on"), null=True, blank=True)
     rectify_by = models.DateField(_("To be put right by"), null=True, blank=True)
     rectified_on = models.DateField(_("Put right on"), null=True, blank=True)
     followed_up_on = models.DateField(_("Looked at again on"), null=True, blank=True)
+    cancelled_on = models.DateField(_("Inspection given up on"), null=True, blank=True)
+    cancel_reason = models.CharField(_("Reason for giving it up"), max_length=200, blank=True)
 
     objects = InspectionQuerySet.as_manager()
 
@@ -130,16 +149,48 @@ class Inspection(Record):
             models.Index(fields=("township", "credit_code", "inspected_on")),
         )
 
+    @property
+    def state(self) -> InspectionState:
+        """Return where it stands, which follows from what was done."""
+        stands = InspectionState
+        is_open = self.result == InspectionResult.RECTIFY and not self.rectified_on
+        reached = (
+            (self.cancelled_on, stands.CANCELLED),
+            (self.inspected_on and is_open, stands.RECTIFYING),
+            (self.inspected_on and (self.feedback_on or self.historical), stands.DONE),
+            (self.inspected_on, stands.INSPECTED),
+            (self.notified_on, stands.NOTIFIED),
+            (self.approved_on, stands.APPROVED),
+        )
+        return next((state for done, state in reached if done), stands.PLANNED)
+
     def clean(self) -> None:
         """Dates run forward, the result fits the problems, and an enterprise is inspected by the rules."""
         self.credit_code = self.credit_code.upper()
         problems = backward(
             self, "approved_on", "notified_on", "inspected_on", "rectified_on", "followed_up_on"
         )
-        problems |= backward(self, "inspected_on", "rectify_by") | self._result_problems()
+        problems |= backward(self, "inspected_on", "rectify_by") | backward(
+            self, "inspected_on", "feedback_on"
+        )
+        problems |= self._result_problems()
         if not self.historical:
-            problems |= self._officer_problems() | self._item_problems()
+            problems |= self._officer_problems() | self._item_problems() | self._course_problems()
         refuse(problems)
+
+    def _course_problems(self) -> Problems:
+        """An individual case says its occasion; what was made was not given up; there is a day of some kind."""
+        problems: Problems = {}
+        is_case = self.kind == InspectionKind.CASE
+        if self.occasion and not is_case:
+            problems["occasion"] = _("Only an individual case has an occasion beyond the yearly cap.")
+        if not (self.planned_on or self.inspected_on):
+            problems["planned_on"] = _("Say for which day the inspection is planned.")
+        if self.cancelled_on and self.inspected_on:
+            problems["cancelled_on"] = _("What was inspected was not given up.")
+        if self.cancelled_on and not self.cancel_reason:
+            problems["cancel_reason"] = _("Say why the inspection was given up.")
+        return problems
 
     def _result_problems(self) -> Problems:
         problems: Problems = {}
@@ -151,11 +202,13 @@ class Inspection(Record):
 
     def _officer_problems(self) -> Problems:
         problems: Problems = {}
+        if not self.inspected_on:
+            return problems
         if self.credit_code and not (self.officer_id and self.second_officer_id):
             problems["second_officer"] = _("Two certified officers inspect an enterprise.")
         elif self.officer_id and self.officer_id == self.second_officer_id:
             problems["second_officer"] = _("The second officer is another person than the first (art. 42).")
-        for name in ("officer", "second_officer") if self.inspected_on else ():
+        for name in ("officer", "second_officer"):
             officer = getattr(self, name)
             if officer is not None and not officer.is_certified(self.inspected_on):
                 problems[name] = _("This officer held no valid certificate on the day of the inspection.")
@@ -174,7 +227,7 @@ class Inspection(Record):
 
         A list asks for all its rows at once (``with_nth``); a single record asks for itself.
         """
-        if not self.credit_code:
+        if not self.credit_code or self.inspected_on is None:
             return None
         if not hasattr(self, "nth"):
             self.nth = type(self).objects.with_nth().values_list("nth", flat=True).get(pk=self.pk)

@@ -11,6 +11,7 @@ from enforcement.models import (
     FileReview,
     Information,
     Inspection,
+    InspectionCap,
     NormativeDocument,
     Officer,
     PowerAdjustment,
@@ -19,6 +20,7 @@ from enforcement.models import (
     ServiceItem,
     SupervisionItem,
 )
+from enforcement.public_search import mark_published
 from portal.demo.making import Entries, write
 from portal.demo.places import Places
 from portal.models import ZeroStatement
@@ -73,7 +75,9 @@ def make_enforcement(places: Places, entries: Entries) -> None:
     write(_adjustments(places, entries, powers))
     _services(places, entries)
     inspections = write(_inspections(places, entries, powers, officers))
-    write(_disclosures(places, entries, inspections))
+    for disclosure in write(_disclosures(places, entries, inspections)):
+        mark_published(disclosure)
+    write(_caps(places))
     _documents(places)
     write(_information(places, entries))
     write(_oversight(places))
@@ -208,6 +212,16 @@ def _inspections(
         )
 
 
+def _caps(places: Places) -> Iterator[InspectionCap]:
+    yield InspectionCap(
+        unit=places.units["综合执法办公室"],
+        year=YEAR,
+        times=2,
+        published_on=dt.date(YEAR, 1, 10),
+        document_number=f"演示政发〔{YEAR}〕1号",
+    )
+
+
 def _disclosures(places: Places, entries: Entries, inspections: list[Inspection]) -> Iterator[Disclosure]:
     for month, content, title in (
         (1, "body", "执法主体和执法权限"),
@@ -221,7 +235,10 @@ def _disclosures(places: Places, entries: Entries, inspections: list[Inspection]
             kind="other",
             content=entries("disclosure-content", content),
             decided_on=dt.date(YEAR, month, 15),
+            checked_on=dt.date(YEAR, month, 18),
             checked_by="演示员甲",
+            public_title=title,
+            public_text=f"{title}，见本机关公示栏和行政执法监督信息平台。",
             published_on=dt.date(YEAR, month, 20),
             posted_at=entries("posting-place", "platform"),
         )
@@ -234,9 +251,14 @@ def _disclosures(places: Places, entries: Entries, inspections: list[Inspection]
             content=entries("disclosure-content", "result"),
             inspection=inspection,
             subject=inspection.target,
+            subject_kind="organisation",
             decided_on=inspection.inspected_on,
             summary=str(inspection.get_result_display()),
+            checked_on=inspection.inspected_on + dt.timedelta(days=7),
             checked_by="演示员甲",
+            public_title=f"{inspection.target}检查结果",
+            public_subject=inspection.target,
+            public_text=f"依法对{inspection.target}实施行政检查，结果：{inspection.get_result_display()}。",
             published_on=inspection.inspected_on + dt.timedelta(days=9),
             posted_at=entries("posting-place", "platform"),
         )

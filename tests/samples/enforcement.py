@@ -95,6 +95,7 @@ def inspection(world, unit, n):
         "target": f"示例粮油加工厂{n}",
         "credit_code": "91210283MA0000001X",
         "plan": "年度检查计划",
+        "planned_on": f"2023-06-{n:02d}",
         "approved_by": "乡长甲",
         "approved_on": "2023-05-02",
         "notified_on": "2023-05-03",
@@ -108,6 +109,16 @@ def inspection(world, unit, n):
         "rectify_by": "2023-07-10",
         "rectified_on": "2023-07-08",
         "followed_up_on": "2023-07-11",
+    }
+
+
+def inspection_cap(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "year": 2000 + n,
+        "times": 2,
+        "published_on": "2023-01-10",
+        "document_number": "示政发〔2023〕1号",
     }
 
 
@@ -126,6 +137,18 @@ def disclosure(world, unit, n):
         "published_on": "2023-04-14",
         "posted_at": category("posting-place", "platform"),
         "receipt": f"回执{n}",
+    }
+
+
+def act_count(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "act": "licence_granted",
+        "counted_on": f"2023-12-{n:02d}",
+        "acts": 3,
+        "amount": "0",
+        "counted_by": "所员甲",
+        "note": "便民服务大厅台账",
     }
 
 
@@ -331,7 +354,9 @@ SAMPLES.update(
         "cases": case,
         "process_entries": process_entry,
         "inspections": inspection,
+        "inspection_caps": inspection_cap,
         "disclosures": disclosure,
+        "act_counts": act_count,
         "file_reviews": file_review,
         "powers": power,
         "power_adjustments": power_adjustment,

@@ -154,7 +154,7 @@ def test_e5_a_time_is_read_as_people_write_it_or_refused_with_an_example(registe
 AHEAD = {
     "officers": {"valid_until", "suspension_ended_on"},
     "process_entries": {"keep_until"},
-    "inspections": {"rectify_by"},
+    "inspections": {"planned_on", "rectify_by"},
     "powers": {"in_force_on", "in_force_until"},
     "service_items": {"offered_from", "offered_until"},
     "documents": {"opinions_until", "effective_on", "valid_until", "ended_on"},

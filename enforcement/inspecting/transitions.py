@@ -1,0 +1,104 @@
+"""The table of acts on an inspection, each with its article: approve, announce, inspect, tell, follow up."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from enforcement.act_enums import InspectionAct, InspectionState
+from enforcement.enums import InspectionResult
+from enforcement.inspecting import requirements
+from enforcement.inspecting.standing import Standing
+from enforcement.models import Inspection, InspectionStep
+from portal.records.acts import Ask, Transition
+
+ORDER = "国办发〔2024〕54号"
+LAW = "《行政处罚法》第四十二条、第五十五条"
+PLANNED, APPROVED, NOTIFIED, INSPECTED, RECTIFYING, DONE = (
+    InspectionState.PLANNED,
+    InspectionState.APPROVED,
+    InspectionState.NOTIFIED,
+    InspectionState.INSPECTED,
+    InspectionState.RECTIFYING,
+    InspectionState.DONE,
+)
+NOTE = Ask("note", InspectionStep, required=False)
+
+
+def own(name: str, *, required: bool = True, ahead: bool = False) -> Ask:
+    """Return a field of the inspection."""
+    return Ask(name, Inspection, required, ahead=ahead)
+
+
+def _had_to_be_put_right(standing: Standing) -> bool:
+    return standing.inspection.result == InspectionResult.RECTIFY
+
+
+TABLE: tuple[Transition, ...] = (
+    Transition(
+        InspectionAct.APPROVE,
+        ORDER,
+        (PLANNED,),
+        (own("approved_on"), own("approved_by"), NOTE),
+        needs=(
+            requirements.item_is_published("approved_on"),
+            requirements.case_has_occasion,
+            requirements.under_cap,
+        ),
+        approves=True,
+    ),
+    Transition(
+        InspectionAct.NOTIFY,
+        ORDER,
+        (APPROVED,),
+        (
+            own("notified_on"),
+            Ask("told", label=_("The notice says how often the enterprise may be inspected, and the five bans")),
+            NOTE,
+        ),
+        when=lambda standing: standing.of_enterprise,
+        needs=(requirements.not_before_approval("notified_on"),),
+    ),
+    Transition(
+        InspectionAct.INSPECT,
+        f"{ORDER}、{LAW}",
+        (APPROVED, NOTIFIED),
+        (
+            own("inspected_on"), own("officer"), own("second_officer"), own("people"),
+            Ask("shown", label=_("Both officers have shown their certificates (art. 55)")),
+            *(own(name, required=False) for name in ("scan_record", "joint_units")),
+            own("result"), own("problems"), own("findings", required=False),
+            own("rectify_by", required=False, ahead=True), NOTE,
+        ),
+        needs=(
+            requirements.two_officers, requirements.announced, requirements.not_before_approval("inspected_on"),
+            requirements.item_is_published("inspected_on"), requirements.under_cap,
+        ),
+    ),
+    Transition(
+        InspectionAct.FEED_BACK,
+        ORDER,
+        (INSPECTED, RECTIFYING),
+        (own("feedback_on"), NOTE),
+        when=lambda standing: standing.inspection.feedback_on is None,
+    ),
+    Transition(
+        InspectionAct.RECTIFIED,
+        ORDER,
+        (RECTIFYING,),
+        (own("rectified_on"), NOTE),
+    ),
+    Transition(
+        InspectionAct.FOLLOW_UP,
+        ORDER,
+        (INSPECTED, DONE),
+        (own("followed_up_on"), Ask("note", InspectionStep, label=_("What was found"))),
+        when=lambda standing: _had_to_be_put_right(standing) and standing.inspection.followed_up_on is None,
+    ),
+    Transition(
+        InspectionAct.CANCEL,
+        ORDER,
+        (PLANNED, APPROVED, NOTIFIED),
+        (own("cancelled_on"), own("cancel_reason"), NOTE),
+        aside=True,
+    ),
+)  # fmt: skip
