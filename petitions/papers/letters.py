@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from petitions.enums import Delivery, HandlingClass, LetterKind, Result, Route, Source
 from petitions.enums import Form as PetitionForm
