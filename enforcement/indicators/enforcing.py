@@ -12,7 +12,7 @@ from enforcement.registers import (
     OFFICERS,
     PROCESS_ENTRIES,
 )
-from portal.records.composed import Breakdown, Share
+from portal.records.composed import Breakdown, Fewest, Share
 from portal.records.indicators import Count, Distinct, Stock, Sum
 
 _IN_POST = {"in_post": True}
@@ -36,6 +36,14 @@ CERTIFIED_BY_FIELD = Breakdown(
     per="field",
     unit="名",
 )
+CERTIFIED_BY_UNIT = Breakdown(
+    "enforcement.officers_by_unit",
+    _("Certified officers by unit"),
+    OFFICERS,
+    whole=CERTIFIED,
+    per="unit",
+    unit="名",
+)
 NEWLY_QUALIFIED = Count(
     "enforcement.newly_qualified",
     _("Officers newly qualified"),
@@ -57,6 +65,15 @@ CANCELLED = Count(
     "enforcement.certificates_cancelled", _("Certificates cancelled"), OFFICERS, by="cancelled_on", unit="件"
 )
 IN_POST = Stock("enforcement.officers_in_post", _("Officers in post"), OFFICERS, _IN_POST, unit="名")
+FEWEST_CERTIFIED = Fewest(
+    "enforcement.officers_fewest",
+    _("Fewest certified officers of a unit"),
+    OFFICERS,
+    of=CERTIFIED_BY_UNIT,
+    among=IN_POST,
+    unit="名",
+    definition=_("The smallest number of certified officers among the units with officers in post."),
+)
 CERTIFICATE_RATE = Share(
     "enforcement.certificate_rate",
     _("Certificate rate"),
@@ -253,6 +270,8 @@ INDICATORS = (
     CERTIFIED,
     CERTIFIED_BY_SOURCE,
     CERTIFIED_BY_FIELD,
+    CERTIFIED_BY_UNIT,
+    FEWEST_CERTIFIED,
     NEWLY_QUALIFIED,
     ISSUED,
     RENEWED,

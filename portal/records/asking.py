@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models
 
-from portal.models import Category, ZeroStatement
+from portal.models import Category, Organisation, ZeroStatement
 from portal.periods import Period
 from portal.records.register import Register
 
 if TYPE_CHECKING:
-    from portal.models import Organisation, User
+    from portal.models import User
     from portal.records.indicators import Indicator
 
 
@@ -174,12 +174,21 @@ class Entry(NamedTuple):
     name: str
 
 
+class Place(NamedTuple):
+    """A place whose part of a figure is asked, and what narrows a list to it."""
+
+    code: str
+    name: str
+    narrowing: Mapping[str, Any]
+
+
 class Lists:
-    """What figures need besides their registers: list entries and signed zeros, each read at most once."""
+    """What figures need besides their registers: list entries, places, signed zeros, each read at most once."""
 
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
         self._entries: dict[str, list[Entry]] | None = None
+        self._places: list[Place] | None = None
         self._zeros: list[tuple[str, dt.date, dt.date]] | None = None
 
     def categories(self, register: Register, path: str) -> list[Entry]:
@@ -190,6 +199,16 @@ class Lists:
             for scheme, code, name in rows.values_list("scheme", "code", "name"):
                 self._entries.setdefault(scheme, []).append(Entry(code, name))
         return self._entries.get(register.scheme(path), [])
+
+    def places(self) -> list[Place]:
+        """Return where records of the organisation lie: a county's townships; else itself and its units."""
+        if self._places is None:
+            rows, name = Organisation.objects.within(self.organisation), "unit"
+            if self.organisation.kind == Organisation.Kind.COUNTY:
+                rows, name = rows.filter(kind=Organisation.Kind.TOWNSHIP), "township"
+            found = rows.order_by("pinyin", "id").values_list("pk", "code", "name")
+            self._places = [Place(code, said, {name: pk}) for pk, code, said in found]
+        return self._places
 
     def zero_stated(self, register: Register, period: Period) -> bool:
         """Tell whether somebody signed that the register had nothing in the whole period."""

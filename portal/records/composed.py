@@ -38,7 +38,7 @@ class Composed(Indicator):
 
 @dataclass(frozen=True, eq=False)
 class Breakdown(Composed):
-    """A count in parts that always sum to the whole. ``per`` is a field, or ``month``."""
+    """A count in parts that always sum to the whole. ``per`` is a field, ``unit`` (by place) or ``month``."""
 
     kind = "breakdown"
     whole: Indicator | None = None
@@ -56,6 +56,8 @@ class Breakdown(Composed):
                 (f"{month.first:%Y-%m}", _("month %(month)d") % {"month": month.first.month}, month, {})
                 for month in period.months()
             ]
+        if self.per == "unit":
+            return [(place.code, place.name, period, place.narrowing) for place in lists.places()]
         model_field = self.register.field(self.per)
         if model_field.choices:
             return [
@@ -78,16 +80,51 @@ class Breakdown(Composed):
         ]
 
     def figure(self, period: Period, asks: Asks, lists: Lists) -> Figure:
-        """Return the whole with its parts; empty parts that only catch what is unassigned are left out."""
+        """Return the whole with its parts; left out are places without any, and an empty *not assigned*."""
         value = self.whole.value(period, asks, lists)
         parts = []
         for key, label, span, narrowing in self.parts(period, lists):
             count = asks.answer(self.whole.ask(span, narrowing)) or 0
-            if key == NOT_GIVEN and not count:
+            if not count and (key == NOT_GIVEN or self.per == "unit"):
                 continue
             count = None if value is None else count
             parts.append(Part(key, label, count, self.whole, span, asks.organisation, narrowing))
         return Figure(self, period, asks.organisation, value, parts=tuple(parts))
+
+
+@dataclass(frozen=True, eq=False)
+class Fewest(Composed):
+    """The smallest part of a breakdown, among the parts in which ``among`` counts anything at all."""
+
+    kind = "minimum"
+    of: Breakdown | None = None
+    among: Indicator | None = None
+
+    @property
+    def listed(self) -> Indicator:
+        """Return the whole that is broken down."""
+        return self.of.whole
+
+    def asks(self, period: Period, lists: Lists) -> list[Ask]:
+        """Ask each part of both."""
+        narrowed = [
+            indicator.ask(span, narrowing)
+            for _key, _label, span, narrowing in self.of.parts(period, lists)
+            for indicator in (self.of.whole, self.among)
+        ]
+        return self.of.whole.asks(period, lists) + narrowed
+
+    def value(self, period: Period, asks: Asks, lists: Lists) -> int | None:
+        """Return the least; ``None`` where nothing is recorded or no part comes into question."""
+        if self.of.whole.value(period, asks, lists) is None:
+            return None
+        parts = [(span, narrowing) for _key, _label, span, narrowing in self.of.parts(period, lists)]
+        found = [
+            asks.answer(self.of.whole.ask(span, narrowing)) or 0
+            for span, narrowing in parts
+            if asks.answer(self.among.ask(span, narrowing))
+        ]
+        return min(found, default=None)
 
 
 @dataclass(frozen=True, eq=False)

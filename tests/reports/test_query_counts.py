@@ -87,5 +87,5 @@ def test_the_figures_of_eleven_registers(world, acting, count, django_assert_num
 
 def test_all_figures_of_a_year_cost_at_most_a_query_a_register(world, acting, django_assert_max_num_queries):
     registers = {one.register for one in INDICATORS.values()}
-    with django_assert_max_num_queries(len(registers) + 5):
+    with django_assert_max_num_queries(len(registers) + 6):
         measure_many(INDICATORS.values(), YEAR, world.township, world.leader)
