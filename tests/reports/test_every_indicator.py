@@ -107,7 +107,7 @@ def test_a_signed_zero_makes_a_figure_of_nothing(world, acting):
 
 
 def test_all_figures_of_a_township_year_cost_one_query_a_register(filled, django_assert_num_queries):
-    # and the lists, the places, the signed zeros; key periods, villages and reports for the coverage of village-days
+    # and lists, places, signed zeros; key periods, villages and reports for the coverage of village-days
     with django_assert_num_queries(len(ASKED) + 6):
         measure_many(INDICATORS.values(), YEAR, filled.township)
 
