@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,10 +24,9 @@ from petitions.standing import Standing
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
 from portal.models import Category, Organisation, working_calendar
-from portal.records.acts import Values
+from portal.records.acts import Effect, Values
 from portal.records.ports import OPEN_DISPUTE, Referral
 
-Effect = Callable[[Standing, Values], None]
 # What a revoked opinion takes with it: the next round fills it again; the step keeps what stood there.
 OF_A_ROUND = (
     "answered_on", "result", "delivered_on", "urged_on", "extension_approved_by", "extension_approved_on",
@@ -36,16 +34,6 @@ OF_A_ROUND = (
     "review_outcome", "review_received_on", "re_review_requested_on", "re_review_organ",
     "re_review_hearing_days", "re_review_opinion_on", "re_review_outcome",
 )  # fmt: skip
-
-
-def several(*effects: Effect) -> Effect:
-    """Return the effect that does several things in their order."""
-
-    def do(standing: Standing, values: Values) -> None:
-        for effect in effects:
-            effect(standing, values)
-
-    return do
 
 
 def letter(kind: LetterKind, dated: str) -> Effect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,9 +16,24 @@ from disputes.statistics import Section, Statistics, Value, said
 from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Signature, Table, Text
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
-from portal.records.printed import box, demonstration_notice, finish, headline, linked, numeral
+from portal.records.printed import Printed, box, demonstration_notice, finish, headline, linked, numeral
 
 WIDTHS = {"A": 36, "B": 8, "C": 14, "D": 14, "E": 64}
+
+
+def printed(statistics: Statistics, shown_at: str = "") -> Printed:
+    """Return how a month's statistics are taken out; ``shown_at`` is the page that shows the same."""
+    return Printed(
+        title=statistics.title,
+        pdf=partial(statistics_pdf, statistics),
+        sheet=partial(statistics_sheet, statistics),
+        shown_at=shown_at,
+        logged={
+            "document": "statistics",
+            "month": f"{statistics.month.first:%Y-%m}",
+            "place": statistics.organisation.name,
+        },
+    )
 
 
 def statistics_pdf(

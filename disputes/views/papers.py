@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from disputes.papers.statistics import statistics_pdf, statistics_sheet
+from disputes.papers.statistics import printed
 from disputes.statistics import Statistics, asked, mediation_statistics, said
 from portal.access import Action
 from portal.models import Organisation, User
@@ -94,18 +93,8 @@ class StatisticsFileView(PrintedView):
         form = MonthForm(request.GET, user=request.user)
         if not form.is_valid():
             raise Http404
-        statistics = _asked_for(form, request.user)
-        return Printed(
-            title=statistics.title,
-            pdf=partial(statistics_pdf, statistics),
-            sheet=partial(statistics_sheet, statistics),
-            shown_at=f"{self.register.url('statistics')}?{request.GET.urlencode()}",
-            logged={
-                "document": "statistics",
-                "month": f"{statistics.month.first:%Y-%m}",
-                "place": statistics.organisation.name,
-            },
-        )
+        shown_at = f"{self.register.url('statistics')}?{request.GET.urlencode()}"
+        return printed(_asked_for(form, request.user), shown_at)
 
 
 def _last_month() -> str:

@@ -20,7 +20,7 @@ from enforcement.cases.asks import (
 )
 from enforcement.cases.standing import Standing
 from enforcement.enums import CaseStage
-from portal.records.acts import Ask, Transition
+from portal.records.acts import Ask, Transition, several
 
 DECIDED, SERVED, CLOSED = CaseStage.DECIDED, CaseStage.SERVED, CaseStage.CLOSED
 
@@ -81,7 +81,7 @@ EXECUTION = (
         ),
         when=is_owed,
         needs=(executing.later_than_due,),
-        effect=effects.several(
+        effect=several(
             effects.paper(PaperKind.POSTPONEMENT, "allowed_on"), effects.name_day("postponed_until")
         ),
         aside=True,
@@ -131,7 +131,7 @@ EXECUTION = (
         (own("demanded_on"), *paper("document_number"), *BY_SERVICE),
         when=lambda standing: is_owed(standing) and not standing.case.is_contested,
         needs=(executing.is_unpaid, requirements.number_is_free),
-        effect=effects.several(effects.demand, effects.served("demanded_on")),
+        effect=several(effects.demand, effects.served("demanded_on")),
     ),
     Transition(
         CaseAct.APPLY_COURT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,25 +14,14 @@ from enforcement.enums import CaseResult, DisclosureStage, PowerKind, Procedure
 from enforcement.models import CaseMeasure, CasePaper, Disclosure
 from enforcement.wording import decision_title, numbered, penalties
 from portal.models import Category
-from portal.records.acts import Values
+from portal.records.acts import Effect, Values
 
-Effect = Callable[[Standing, Values], None]
 DECISIONS = (PaperKind.DECISION, PaperKind.SPOT_DECISION, PaperKind.NO_PENALTY)
 # What a new notice lets begin anew: the party states its case and asks for a hearing once more.
 OF_A_NOTICE = (
     "stated", "hearing_requested_on", "hearing_called_on", "hearing_set_on", "hearing_chair", "heard_on",
     "discussed_on",
 )  # fmt: skip
-
-
-def several(*effects: Effect) -> Effect:
-    """Return the effect that does several things in their order."""
-
-    def do(standing: Standing, values: Values) -> None:
-        for effect in effects:
-            effect(standing, values)
-
-    return do
 
 
 def paper(kind: PaperKind, dated: str) -> Effect:

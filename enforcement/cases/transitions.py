@@ -34,7 +34,7 @@ from enforcement.cases.carrying_out import EXECUTION
 from enforcement.cases.standing import Standing
 from enforcement.enums import CaseResult, CaseStage, Procedure
 from enforcement.models import CasePaper
-from portal.records.acts import Ask, Kind, Transition
+from portal.records.acts import Ask, Kind, Transition, several
 
 INVESTIGATION, FOUND, NOTIFIED = CaseStage.INVESTIGATION, CaseStage.FOUND, CaseStage.NOTIFIED
 DECIDED, SERVED, CLOSED = CaseStage.DECIDED, CaseStage.SERVED, CaseStage.CLOSED
@@ -247,7 +247,7 @@ RIGHTS = (
         ),
         when=_hearing_asked,
         needs=(rights.told_in_time, rights.chaired_by_another, requirements.number_is_free),
-        effect=effects.several(effects.call_hearing, effects.served("hearing_called_on")),
+        effect=several(effects.call_hearing, effects.served("hearing_called_on")),
     ),
     by_officers(
         CaseAct.HEARD,

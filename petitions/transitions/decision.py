@@ -5,7 +5,7 @@ from __future__ import annotations
 from petitions import effects, requirements
 from petitions.enums import REGULATION, Act, HandlingClass, LetterKind, Occurrence, Route, State
 from petitions.transitions.asks import NOTE, TAKEN_UP, is_ours, letter, own
-from portal.records.acts import Transition
+from portal.records.acts import Transition, several
 
 NOT_TAKEN_UP = (State.REGISTERED, *TAKEN_UP)
 ELSEWHERE = (
@@ -47,7 +47,7 @@ DECISION = (
         needs=(requirements.number_is_free,),
         to=State.FINISHED,
         closes="passed_on",
-        effect=effects.several(effects.letter(LetterKind.TRANSFER, "passed_on"), effects.ends("passed-on")),
+        effect=several(effects.letter(LetterKind.TRANSFER, "passed_on"), effects.ends("passed-on")),
     ),
     Transition(
         Act.REFUSE,
@@ -60,7 +60,7 @@ DECISION = (
         ),
         needs=(requirements.number_is_free,),
         to=State.FINISHED,
-        effect=effects.several(
+        effect=several(
             effects.letter(LetterKind.REFUSAL, "closed_on"),
             effects.ends("not-accepted"),
             effects.told_by_letter,
@@ -75,6 +75,6 @@ DECISION = (
         when=lambda standing: standing.petition.occurrence == Occurrence.REPEAT,
         needs=(requirements.is_a_repeat_of_what_was_accepted, requirements.number_is_free),
         to=State.FINISHED,
-        effect=effects.several(effects.no_further, effects.ends("no-further"), effects.told_by_letter),
+        effect=several(effects.no_further, effects.ends("no-further"), effects.told_by_letter),
     ),
 )

@@ -9,7 +9,7 @@ from petitions.enums import REGULATION, Act, HandlingClass, LetterKind, Source, 
 from petitions.models.checks import CLOSED
 from petitions.standing import Standing
 from petitions.transitions.asks import HANDLING, NOTE, SAID, TAKEN_UP, is_ours, letter, own
-from portal.records.acts import Ask, Kind, Transition
+from portal.records.acts import Ask, Kind, Transition, several
 
 AFTER_ANSWER = (State.ANSWERED, State.DELIVERED, State.REVIEW_OPEN, *CLOSED)
 
@@ -84,7 +84,7 @@ HANDLED = (
         (State.MEDIATING,),
         (own("closed_on"), Ask("performed", label=_("The agreement has been performed")), NOTE),
         to=State.FINISHED,
-        effect=effects.several(effects.agreed, effects.ends("agreed")),
+        effect=several(effects.agreed, effects.ends("agreed")),
     ),
     Transition(
         Act.MEDIATION_BACK,

@@ -94,6 +94,19 @@ class Standing:
         """Leave out of a choice what cannot be chosen as the record stands."""
 
 
+Effect = Callable[[Any, Values], None]
+
+
+def several(*effects: Effect) -> Effect:
+    """Return the effect that does several things in their order."""
+
+    def do(standing: Standing, values: Values) -> None:
+        for effect in effects:
+            effect(standing, values)
+
+    return do
+
+
 @dataclass(frozen=True)
 class Transition:
     """One act: from which stages, on what basis, what it asks, what it needs, and where it leads.
@@ -111,7 +124,7 @@ class Transition:
     needs: tuple[Callable[[Any, Values], Faults], ...] = ()
     to: str | None = None
     closes: str = ""
-    effect: Callable[[Any, Values], None] = lambda _standing, _values: None
+    effect: Effect = lambda _standing, _values: None
     aside: bool = False
     approves: bool = False
 

@@ -221,7 +221,7 @@ def test_a_document_that_is_refused_ends_the_command_with_its_code(world, tmp_pa
     def refuse(*_given):
         raise DocumentRefused("it lacks a font")
 
-    monkeypatch.setattr("disputes.management.commands.mediation_statistics.statistics_pdf", refuse)
+    monkeypatch.setattr("disputes.papers.statistics.statistics_pdf", refuse)
     path = tmp_path / "统计.pdf"
     with pytest.raises(CommandError, match="lacks a font") as caught:
         call_command("mediation_statistics", "900001", "2023-05", "--output", str(path))

@@ -14,11 +14,8 @@ from disputes.models import Dispute
 from disputes.papers.dossier import PAPERS, print_dossier, print_paper
 from disputes.registers import DISPUTES
 from portal.access import Action
-from portal.commands import MISUSE, REFUSED, PortalCommand
-from portal.context import acting_as
-from portal.models import AccessEntry, User, log_access
-from portal.pdf.libraries import PdfUnavailable
-from portal.pdf.official import DocumentRefused
+from portal.commands import REFUSED, PortalCommand
+from portal.models import AccessEntry, User
 
 
 class Command(PortalCommand):
@@ -42,19 +39,10 @@ class Command(PortalCommand):
         dispute = self._dispute(options["number"], options["organisation"], user)
         case, paper, output = case_file(dispute), options["paper"], options["output"]
         if output is not None:
-            try:
-                sheets = print_paper(case, paper) if paper else print_dossier(case)
-            except (PdfUnavailable, DocumentRefused) as error:
-                raise CommandError(str(error), returncode=REFUSED) from None
-            with acting_as(user, via="command"):
-                log_access(
-                    AccessEntry.Act.REVEAL,
-                    register=DISPUTES.name,
-                    object_id=dispute.pk,
-                    purpose=_("Printing the file"),
-                    document=paper or "dossier",
-                )
-            output.write_bytes(sheets.content)
+            sheets = self.made(lambda: print_paper(case, paper) if paper else print_dossier(case))
+            logged = {"register": DISPUTES.name, "object_id": dispute.pk, "purpose": _("Printing the file")}
+            act, document = AccessEntry.Act.REVEAL, paper or "dossier"
+            self.hand_out(output, sheets.content, user, act, document=document, **logged)
             self.stderr.write(f"{dispute.number}: {output}")
         self.answer(
             {
@@ -70,10 +58,5 @@ class Command(PortalCommand):
 
     def _dispute(self, number: str, place: str | None, user: User | None) -> Dispute:
         rows = DISPUTES.records(user).live().filter(Q(number=number) | Q(case_number=number))
-        if place:
-            rows = rows.within(self.organisation(place))
-        found = list(rows.select_related("unit", "township", "category", "committee", "retention")[:2])
-        if len(found) != 1:
-            problem = "has more than one dispute: name its --organisation" if found else "is no dispute here"
-            raise CommandError(f"{number!r} {problem}.", returncode=MISUSE)
-        return found[0]
+        known = rows.select_related("unit", "township", "category", "committee", "retention")
+        return self.single(known, number, place)

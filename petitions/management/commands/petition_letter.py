@@ -14,11 +14,8 @@ from petitions.models import Petition
 from petitions.papers.letters import print_letter
 from petitions.registers import LETTERS, PETITIONS
 from portal.access import Action
-from portal.commands import MISUSE, REFUSED, PortalCommand
-from portal.context import acting_as
-from portal.models import AccessEntry, User, log_access
-from portal.pdf.libraries import PdfUnavailable
-from portal.pdf.official import DocumentRefused
+from portal.commands import REFUSED, PortalCommand
+from portal.models import AccessEntry, User
 
 
 class Command(PortalCommand):
@@ -61,30 +58,12 @@ class Command(PortalCommand):
         if wanting:
             self.answer(answer)
             raise CommandError("The letter lacks what the regulation asks it to say.", returncode=REFUSED)
-        try:
-            sheets = print_letter(letter)
-        except (PdfUnavailable, DocumentRefused) as error:
-            raise CommandError(str(error), returncode=REFUSED) from None
-        with acting_as(user, via="command"):
-            log_access(
-                AccessEntry.Act.REVEAL,
-                register=LETTERS.name,
-                object_id=letter.pk,
-                purpose=_("Printing the letter"),
-                document=kind,
-            )
-        output.write_bytes(sheets.content)
+        sheets = self.made(lambda: print_letter(letter))
+        logged = {"register": LETTERS.name, "object_id": letter.pk, "purpose": _("Printing the letter")}
+        self.hand_out(output, sheets.content, user, AccessEntry.Act.REVEAL, document=kind, **logged)
         self.stderr.write(f"{petition.number}: {output}")
         self.answer({**answer, "pages": sheets.pages})
 
     def _petition(self, number: str, place: str | None, user: User | None) -> Petition:
         rows = PETITIONS.records(user).live().filter(Q(number=number) | Q(upper_number=number))
-        if place:
-            rows = rows.within(self.organisation(place))
-        found = list(rows.select_related("unit", "township", "first_petition")[:2])
-        if len(found) != 1:
-            problem = (
-                "has more than one petition: name its --organisation" if found else "is no petition here"
-            )
-            raise CommandError(f"{number!r} {problem}.", returncode=MISUSE)
-        return found[0]
+        return self.single(rows.select_related("unit", "township", "first_petition"), number, place)
