@@ -38,6 +38,7 @@ class Action(TextChoices):
     REVEAL = "reveal", _("see personal data")
     APPROVE = "approve", _("approve")
     DEVICES = "devices", _("let mediators' phones in")
+    ANSWER = "answer", _("answer what was sent")
 
 
 type_of_table = Mapping[str, frozenset[str]]

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.act_enums import InspectionAct
 from enforcement.models.inspections import Inspection
-from enforcement.models.steps import Step
-from portal.models import Record
+from portal.models import Record, Step
 
 
 class InspectionStep(Step):

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.act_enums import DisclosureAct
 from enforcement.models.disclosures import Disclosure
-from enforcement.models.steps import Step
-from portal.models import CategoryField, Organisation
+from portal.models import CategoryField, Organisation, Step
 
 
 class DisclosureStep(Step):

@@ -12,29 +12,8 @@ from enforcement.models.cases import EnforcementCase
 from enforcement.models.measures import CaseMeasure
 from enforcement.models.officers import Officer
 from enforcement.models.powers import PowerAdjustment
-from portal.models import Personal, Record
+from portal.models import Personal, Step
 from portal.phrases import mask_text
-
-
-class Step(Record):
-    """Base of one act on one record, written by its flow alone; ``facts`` is what was entered with it."""
-
-    date_field = "done_on"
-
-    done_on = models.DateField(_("Act done on"))
-    done_by = models.CharField(_("Entered by"), max_length=50)
-    basis = models.CharField(_("Legal basis of the act"), max_length=120, blank=True)
-    note = models.CharField(_("Note on the act"), max_length=200, blank=True)
-    facts = models.JSONField(_("What was entered"), default=dict, blank=True)
-
-    class Meta(Record.Meta):
-        abstract = True
-        ordering = ("-done_on", "-id")
-
-    @property
-    def said_act(self) -> str:
-        """Return the name of the act."""
-        return self.get_act_display()
 
 
 class CaseStep(Step):

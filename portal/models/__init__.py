@@ -20,6 +20,7 @@ from portal.models.records import (
     confidential_types,
     refuse_future,
 )
+from portal.models.steps import Step
 from portal.models.upkeep import Allowance, Chore
 from portal.models.versioned import Versioned, VersionedQuerySet, condition
 from portal.models.zeros import ZeroStatement
@@ -46,6 +47,7 @@ __all__ = [
     "Shared",
     "SharedQuerySet",
     "SignInCode",
+    "Step",
     "User",
     "Versioned",
     "VersionedQuerySet",

@@ -17,6 +17,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.access import Action
 from portal.models import Record
 from portal.records.deadlines import settle_clocks
 from portal.records.writing import NewerVersion
@@ -113,7 +114,8 @@ class Transition:
 
     ``when`` says whether it makes sense as the record stands, ``needs`` yield (field, message) for what forbids
     it, ``closes`` names the asked day on which the record is closed, ``effect`` is what it does besides.
-    ``aside`` keeps a rare act out of the first row of the page; ``approves`` keeps it for who may approve.
+    ``aside`` keeps a rare act out of the first row of the page; ``approves`` keeps it for who may approve;
+    ``answers`` opens it to those the record was sent to, though they may not correct it.
     """
 
     act: models.TextChoices
@@ -127,6 +129,14 @@ class Transition:
     effect: Effect = lambda _standing, _values: None
     aside: bool = False
     approves: bool = False
+    answers: bool = False
+
+    @property
+    def right(self) -> Action:
+        """Return what a role has to be allowed to do it."""
+        if self.approves:
+            return Action.APPROVE
+        return Action.ANSWER if self.answers else Action.EDIT
 
     @property
     def label(self) -> str:

@@ -68,7 +68,7 @@ class CaseView(DetailView):
 
     def may(self, one: Transition) -> bool:
         """Tell whether the user may do an act that the record stands for."""
-        return self.can(Action.EDIT) and (not one.approves or self.can(Action.APPROVE))
+        return self.can(one.right) and (one.answers or self.can(Action.EDIT))
 
     def _actions(self) -> list[dict[str, Any]]:
         return [{**one, "primary": False} for one in super()._actions()]
@@ -107,10 +107,10 @@ class ActView(RegisterView):
         return self.flow.by_name[self.kwargs["act"]]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask for the right to approve where the act needs it."""
+        """Ask for the right that the act needs."""
         one = self.flow.by_name.get(kwargs["act"])
-        if one is not None and one.approves:
-            self.action = Action.APPROVE
+        if one is not None:
+            self.action = one.right
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:

@@ -25,6 +25,7 @@ SIGNS = {
     Action.REVEAL: "密",
     Action.APPROVE: "批",
     Action.DEVICES: "机",
+    Action.ANSWER: "复",
 }
 _WITHOUT_FORM = (Action.VIEW, Action.EXPORT)
 PAGE = settings.ROOT / "docs" / "access.md"
