@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from enforcement import forms, models
-from portal.access import OFFICE, access_table
+from portal.access import OFFICE, WRITTEN
 from portal.records.register import Register
 
-# What acts write by themselves: read where the case is read.
-WRITTEN = access_table(
-    staff="view export",
-    supervisor="view export",
-    leader="view export",
-    administrator="view",
-    county="view export",
-)
 CASES = Register(
     name="cases",
     model=models.EnforcementCase,

@@ -6,8 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from enforcement import forms, models
-from enforcement.case_registers import WRITTEN
-from portal.access import OFFICE
+from portal.access import OFFICE, WRITTEN
 from portal.models import User
 from portal.records.columns import Column
 from portal.records.register import Register

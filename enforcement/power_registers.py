@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enforcement import forms, models
-from enforcement.case_registers import WRITTEN
-from portal.access import OFFICE
+from portal.access import OFFICE, WRITTEN
 from portal.records.register import Register
 
 POWERS = Register(

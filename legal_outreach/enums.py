@@ -132,3 +132,42 @@ class HonourReview(TextChoices):
     KEPT = "kept", _("Kept")
     REVOKED = "revoked", _("Revoked")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class ReviewState(TextChoices):
+    """Where a review stands; it follows from its dates and is never typed."""
+
+    AT_DESK = "at_desk", _("At the desk")
+    REVIEWING = "reviewing", _("With the reviewer")
+    RETURNED = "returned", _("Opinion to be dealt with")
+    DECIDED = "decided", _("Opinion dealt with")
+    SIGNED = "signed", _("Reviewed and signed")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class ReviewAct(TextChoices):
+    """Acts on what was sent to the desk, in the order of the work."""
+
+    HAND = "hand", _("Hand to the reviewer")
+    RETURN = "return", _("Return the opinion")
+    ANSWER = "answer", _("Answer the question")
+    WITHDRAW = "withdraw", _("Take back what was sent")
+    ADOPT = "adopt", _("Record the adoption")
+    SIGN = "sign", _("Record the signing")
+
+
+class TaskState(TextChoices):
+    """Where a task of a meeting stands; it follows from its dates and is never typed."""
+
+    SET = "set", _("Task set")
+    REPORTED = "reported", _("Task reported, to be confirmed")
+    DONE = "done", _("Task done")
+
+
+class TaskAct(TextChoices):
+    """Acts on a task, in the order of the work."""
+
+    REPORT = "report", _("Report on the task")
+    CONFIRM = "confirm", _("Confirm that it is done")
+    SEND_BACK = "send_back", _("Send the report back")
+    POSTPONE = "postpone", _("Set a later day")

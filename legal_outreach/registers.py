@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from legal_outreach import forms, models
-from portal.access import ADVICE, CASEWORK, NOTICES, OFFICE
+from legal_outreach.advice_registers import (
+    ADVISER_SERVICES,
+    ENGAGEMENTS,
+    LITIGATION,
+    REVIEW_STEPS,
+    REVIEWS,
+)
+from legal_outreach.work_registers import LEADER_DUTIES, MEETING_TASKS, MEETINGS, TASK_STEPS
+from portal.access import CASEWORK, NOTICES, OFFICE
 from portal.records.register import Register
 
 STUDY = Register(
@@ -88,130 +96,6 @@ PUBLICITY_DAYS = Register(
     order=("begins_on",),
     access=NOTICES,
 )
-ENGAGEMENTS = Register(
-    name="engagements",
-    model=models.AdviserEngagement,
-    form=forms.EngagementForm,
-    columns=("lawyer", "firm", "whose", "unit", "begins_on", "ends_on", "ended_on", "licence", "phone"),
-    search=("number", "lawyer", "firm", "licence"),
-    filters=("unit", "whose", "in_force"),
-    dates=("begins_on", "ends_on"),
-    access=NOTICES,
-)
-REVIEWS = Register(
-    name="reviews",
-    model=models.LegalReview,
-    form=forms.LegalReviewForm,
-    columns=(
-        "number",
-        "unit",
-        "title",
-        "kind",
-        "sent_on",
-        "reviewer",
-        "returned_on",
-        "conclusion",
-        "adopted",
-    ),
-    search=("number", "title", "counterparty", "opinion_number"),
-    filters=(
-        "unit",
-        "request",
-        "kind",
-        "kind__reported_as",
-        "reviewer",
-        "engagement",
-        "conclusion",
-        "adopted",
-        "returned",
-        "waiting",
-        "withdrawn",
-        "standing",
-        "upheld",
-    ),
-    dates=("sent_on", "returned_on", "signed_on"),
-    access=ADVICE,
-)
-ADVISER_SERVICES = Register(
-    name="adviser_services",
-    model=models.AdviserService,
-    form=forms.ServiceForm,
-    columns=("number", "unit", "engagement", "kind", "provided_on", "topic", "people", "event"),
-    search=("number", "topic", "location"),
-    filters=("unit", "engagement", "kind", "engagement__whose"),
-    dates=("provided_on",),
-    access=OFFICE,
-)
-LITIGATION = Register(
-    name="litigation",
-    model=models.Litigation,
-    form=forms.LitigationForm,
-    columns=(
-        "case_number",
-        "unit",
-        "procedure",
-        "court",
-        "party",
-        "engagement",
-        "appeared_on",
-        "stage",
-        "result",
-    ),
-    search=("number", "case_number", "cause", "opponent", "court"),
-    filters=(
-        "unit",
-        "procedure",
-        "party",
-        "stage",
-        "result",
-        "engagement",
-        "represented",
-        "open",
-        "head_appeared",
-    ),
-    dates=("filed_on", "appeared_on", "closed_on"),
-    access=OFFICE,
-)
-MEETINGS = Register(
-    name="meetings",
-    model=models.Meeting,
-    form=forms.MeetingForm,
-    columns=(
-        "number",
-        "unit",
-        "series",
-        "title",
-        "held_on",
-        "chaired_by",
-        "rule_of_law",
-        "problems_raised",
-        "problems_solved",
-    ),
-    search=("number", "title", "chaired_by", "minutes_number"),
-    filters=("unit", "series", "rule_of_law", "legal_office"),
-    dates=("held_on",),
-    access=OFFICE,
-)
-MEETING_TASKS = Register(
-    name="meeting_tasks",
-    model=models.MeetingTask,
-    form=forms.MeetingTaskForm,
-    columns=("number", "unit", "meeting", "task", "owner", "finish_by", "done_on"),
-    search=("number", "task", "owner"),
-    filters=("unit", "meeting", "done", "open", "overdue"),
-    dates=("assigned_on", "finish_by", "done_on"),
-    access=OFFICE,
-)
-LEADER_DUTIES = Register(
-    name="leader_duties",
-    model=models.LeaderDuty,
-    form=forms.LeaderDutyForm,
-    columns=("number", "person", "post", "duty", "performed_on", "matter", "unit"),
-    search=("number", "person", "matter"),
-    filters=("unit", "post", "duty"),
-    dates=("performed_on",),
-    access=OFFICE,
-)
 LAW_AWARE_VILLAGERS = Register(
     name="law_aware_villagers",
     model=models.LawAwareVillager,
@@ -264,8 +148,10 @@ REGISTERS = (
     ADVISER_SERVICES,
     LITIGATION,
     ENGAGEMENTS,
+    REVIEW_STEPS,
     MEETINGS,
     MEETING_TASKS,
+    TASK_STEPS,
     LEADER_DUTIES,
     LAW_AWARE_VILLAGERS,
     VILLAGE_HONOURS,

@@ -104,12 +104,30 @@ PUBLISHED = access_table(
 )
 # Registers of which not even the access log tells whoever audits: their openings are the supervisor's to see.
 SEALED = frozenset({"accusations"})
-# Papers sent to the legal adviser, who sees only those sent to him (the register narrows the rows).
-ADVICE = access_table(
-    staff=_FULL,
-    supervisor=_FULL + " approve",
+# What acts write by themselves: read where the record is read.
+WRITTEN = access_table(
+    staff="view export",
+    supervisor="view export",
     leader="view export",
-    adviser="view",
+    administrator="view",
+    county="view export",
+)
+# Papers sent for review, by villages too; the adviser answers those sent to him (the register narrows the rows).
+ADVICE = access_table(
+    mediator="view create answer",
+    staff=_FULL + " answer",
+    supervisor=_FULL + " approve answer",
+    leader="view export",
+    adviser="view answer",
+    county="view export",
+)
+# Tasks set by meetings: a village reports on its own.
+TASKS = access_table(
+    mediator="view answer",
+    staff=_FULL + " answer",
+    supervisor=_FULL + " approve answer",
+    leader="view export",
+    administrator="view",
     county="view export",
 )
 # Villages read the township's plans, key periods and calendars.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disputes.views.village import village_page
+from legal_outreach.views.reviews import adviser_page
 from portal.access import Role
 from portal.models import Organisation
 from portal.periods import year_in
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.role == Role.MEDIATOR:
         return village_page(request, user.organisation, timezone.now())
     if user.role == Role.ADVISER:
-        return render(request, "reports/plain_home.html", {"title": _("Legal adviser")})
+        return adviser_page(request)
     place = user.organisation.township
     year = _year(request, place, today)
     years = {"year": year, "before": year - 1, "after": year + 1 if year < today.year else None}

@@ -41,24 +41,30 @@ class LegalReviewForm(RecordForm):
                 "content",
                 "sent_by",
                 "sent_on",
+                "reply_by",
             ),
         ),
-        (_("To whom"), ("reviewer", "engagement", "withdrawn_on")),
+        (_("To whom"), ("reviewer", "engagement", "handed_on", "withdrawn_on")),
         (
             _("The opinion"),
             ("returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion"),
         ),
-        (_("What was made of it"), ("adopted", "adoption_note", "signed_on")),
+        (_("What was made of it"), ("adopted", "adopted_on", "adoption_note", "signed_on")),
     )
-    past_days = ("sent_on", "withdrawn_on", "returned_on", "signed_on")
+    past_days = ("sent_on", "handed_on", "withdrawn_on", "returned_on", "adopted_on", "signed_on")
+    by_acts = (
+        "reviewer", "engagement", "handed_on", "withdrawn_on",
+        "returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion",
+        "adopted", "adopted_on", "adoption_note", "signed_on",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = LegalReview
         fields = (
             "unit", "request", "kind", "document_type", "title", "counterparty", "amount", "content",
-            "sent_by", "sent_on", "reviewer", "engagement", "withdrawn_on",
+            "sent_by", "sent_on", "reply_by", "reviewer", "engagement", "handed_on", "withdrawn_on",
             "returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion",
-            "adopted", "adoption_note", "signed_on",
+            "adopted", "adopted_on", "adoption_note", "signed_on",
         )  # fmt: skip
 
 

@@ -45,11 +45,15 @@ class MeetingForm(RecordForm):
 class MeetingTaskForm(RecordForm):
     """A task set by a meeting."""
 
-    past_days = ("assigned_on", "done_on")
+    past_days = ("assigned_on", "reported_on", "done_on")
+    by_acts = ("reported_on", "done_on", "result")
 
     class Meta(RecordForm.Meta):
         model = MeetingTask
-        fields = ("unit", "meeting", "task", "owner", "assigned_on", "finish_by", "done_on", "result")
+        fields = (
+            "unit", "meeting", "task", "owner", "account", "assigned_on", "finish_by",
+            "reported_on", "done_on", "result",
+        )  # fmt: skip
 
 
 class LeaderDutyForm(RecordForm):

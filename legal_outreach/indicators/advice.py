@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import ADVISER_SERVICES, ENGAGEMENTS, LITIGATION, REVIEWS
 from portal.records.composed import Breakdown, Change, Share
-from portal.records.indicators import Count, Indicator, Stock, Sum
+from portal.records.indicators import Average, Count, Indicator, Stock, Sum
 
 PAPERS = {"request": "paper"}
 BACK = "returned_on"
@@ -95,6 +95,17 @@ REVIEW_FIGURES: tuple[Indicator, ...] = (
         part=_reviews("adopted", _("Opinions adopted wholly"), adopted="whole"),
         whole=REVIEWED,
     ),
+    Average(
+        "reviews.turnaround",
+        _("Working days to the opinion, on average"),
+        REVIEWS,
+        PAPERS,
+        by=BACK,
+        of="turnaround",
+        unit="个工作日",
+    ),
+    _reviews("late", _("Opinions returned late"), late=True),
+    Stock("reviews.overdue", _("Opinions overdue"), REVIEWS, {"overdue": True}),
     Stock("reviews.waiting", _("Reviews waiting for an opinion"), REVIEWS, {"waiting": True}),
     Count("reviews.questions", _("Legal questions answered"), REVIEWS, {"request": "question"}, by=BACK),
 )

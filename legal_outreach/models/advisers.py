@@ -16,7 +16,7 @@ from legal_outreach.models.order import require_order
 from legal_outreach.models.outreach import OutreachEvent
 from legal_outreach.models.places import require_village
 from portal.access import Role
-from portal.models import CategoryField, Personal, Record, RecordQuerySet, condition
+from portal.models import CategoryField, Organisation, Personal, Record, RecordQuerySet, condition
 from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import mask_phone
 
@@ -87,6 +87,10 @@ class AdviserEngagement(Record):
         """Tell whether the engagement was in force on a day, as the condition ``in_force`` asks it."""
         in_term = self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)
         return in_term and (self.ended_on is None or day < self.ended_on)
+
+    def serves(self, unit: Organisation) -> bool:
+        """Tell whether the engagement is for what a unit sends: a village's adviser serves that village."""
+        return self.whose == Whose.TOWNSHIP or self.unit_id == unit.pk
 
 
 def refuse_outside_term(engagement: AdviserEngagement | None, day: dt.date | None, field: str) -> None:

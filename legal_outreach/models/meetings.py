@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from legal_outreach.enums import TaskState
 from legal_outreach.models.order import require_order
 from legal_outreach.models.study import require_steps
 from portal.models import CategoryField, Record, RecordQuerySet, condition
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 
 class Meeting(Record):
@@ -76,17 +82,39 @@ class MeetingTaskQuerySet(RecordQuerySet):
         """Past its time and not done."""
         return Q(finish_by__lt=on) & (Q(done_on=None) | Q(done_on__gt=on))
 
+    def owned_by(self, user: User) -> MeetingTaskQuerySet:
+        """Return what a person answers for: by the account, else by the unit the task was given to."""
+        return self.filter(Q(account=user) | Q(account=None, unit=user.organisation_id))
+
 
 class MeetingTask(Record):
     """What a meeting decided somebody should do, by when, and when it was done."""
 
     date_field = "assigned_on"
+    state_marks = {TaskState.SET: "open", TaskState.REPORTED: "soon", TaskState.DONE: "done"}
 
+    state = models.CharField(
+        _("Where the task stands"),
+        max_length=8,
+        choices=TaskState.choices,
+        default=TaskState.SET,
+        editable=False,
+    )
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="tasks", verbose_name=_("Meeting"))
     task = models.CharField(_("Task"), max_length=200)
     owner = models.CharField(_("Responsible"), max_length=50)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Account of who is responsible"),
+        help_text=_("Whose first page shows the task. Without one it stands on the pages of the unit."),
+    )
     assigned_on = models.DateField(_("Assigned on"))
     finish_by = models.DateField(_("To be done by"))
+    reported_on = models.DateField(_("Reported on"), null=True, blank=True)
     done_on = models.DateField(_("Carried out on"), null=True, blank=True)
     result = models.TextField(_("Course and result"), blank=True)
 
@@ -102,6 +130,13 @@ class MeetingTask(Record):
     def __str__(self) -> str:
         return self.task
 
+    def derive(self) -> None:
+        """Say where it stands and what is due."""
+        super().derive()
+        reached = ((self.done_on, TaskState.DONE), (self.reported_on, TaskState.REPORTED))
+        self.state = next((state for done, state in reached if done), TaskState.SET)
+        self.due_on = None if self.done_on else self.finish_by
+
     def clean(self) -> None:
         """Set at the meeting or after it, to be done later, and done with a word on how."""
         meeting = self.meeting if self.meeting_id else None
@@ -110,6 +145,7 @@ class MeetingTask(Record):
                 {"assigned_on": _("The meeting was held on %(day)s.") % {"day": meeting.held_on}}
             )
         require_order(self, "assigned_on", "finish_by")
+        require_order(self, "assigned_on", "reported_on")
         require_order(self, "assigned_on", "done_on")
-        if self.done_on and not self.result:
+        if (self.done_on or self.reported_on) and not self.result:
             raise ValidationError({"result": _("Say in a few words what was done.")})

@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.enums import Adoption, Conclusion, Request, Reviewer
+from legal_outreach.enums import Adoption, Conclusion, Request, Reviewer, ReviewState
 from legal_outreach.models.advisers import AdviserEngagement, refuse_outside_term
 from legal_outreach.models.order import require_order
 from portal.access import Role
-from portal.models import CategoryField, Record, RecordQuerySet, condition
+from portal.models import CategoryField, Record, RecordQuerySet, condition, working_calendar
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -45,6 +45,22 @@ class LegalReviewQuerySet(RecordQuerySet):
             & (Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
         )
 
+    @condition(_("Overdue"))
+    def overdue(on: dt.date) -> Q:
+        """Still waited for after the day by which the opinion was wanted."""
+        return LegalReviewQuerySet.waiting.q(on) & Q(reply_by__lt=on)
+
+    @condition(_("Returned late"))
+    def late(on: dt.date) -> Q:
+        """The opinion was back by that day, but after the one by which it was wanted."""
+        return Q(returned_on__lte=on, returned_on__gt=models.F("reply_by"))
+
+    @condition(_("Not to be signed"))
+    def not_to_sign(on: dt.date) -> Q:
+        """A paper without an opinion, or found unlawful, is not decided on (中办发〔2016〕30号)."""
+        unreviewed = Q(sent_on__lte=on) & (Q(returned_on=None) | Q(returned_on__gt=on))
+        return Q(request=Request.PAPER, withdrawn_on=None) & (unreviewed | Q(conclusion=Conclusion.REFUSED))
+
     @condition(_("Withdrawn"))
     def withdrawn(on: dt.date) -> Q:
         """Taken back by the sender before an opinion."""
@@ -65,7 +81,22 @@ class LegalReview(Record):
     """One paper or question; the sending unit is the record's unit. Other records point at their review."""
 
     date_field = "sent_on"
+    state_marks = {
+        ReviewState.AT_DESK: "open",
+        ReviewState.REVIEWING: "open",
+        ReviewState.RETURNED: "soon",
+        ReviewState.DECIDED: "done",
+        ReviewState.SIGNED: "done",
+        ReviewState.WITHDRAWN: "neutral",
+    }
 
+    state = models.CharField(
+        _("Where the review stands"),
+        max_length=9,
+        choices=ReviewState.choices,
+        default=ReviewState.AT_DESK,
+        editable=False,
+    )
     request = models.CharField(
         _("What is asked"), max_length=8, choices=Request.choices, default=Request.PAPER
     )
@@ -88,6 +119,8 @@ class LegalReview(Record):
         related_name="reviews",
         verbose_name=_("Engagement"),
     )
+    handed_on = models.DateField(_("Handed to the reviewer on"), null=True, blank=True)
+    reply_by = models.DateField(_("Opinion wanted by"), null=True, blank=True)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
     returned_on = models.DateField(_("Opinion returned on"), null=True, blank=True)
     signatory = models.CharField(_("Opinion signed by"), max_length=50, blank=True)
@@ -98,8 +131,12 @@ class LegalReview(Record):
     adopted = models.CharField(
         _("Adoption"), max_length=7, choices=Adoption.choices, default=Adoption.PENDING
     )
+    adopted_on = models.DateField(_("Adoption decided on"), null=True, blank=True)
     adoption_note = models.CharField(_("How and why"), max_length=200, blank=True)
     signed_on = models.DateField(_("Signed or issued on"), null=True, blank=True)
+    turnaround = models.PositiveSmallIntegerField(
+        _("Working days to the opinion"), null=True, blank=True, editable=False
+    )
 
     objects = LegalReviewQuerySet.as_manager()
 
@@ -116,10 +153,36 @@ class LegalReview(Record):
     def __str__(self) -> str:
         return f"{self.title}（{self.number}）"
 
+    def derive(self) -> None:
+        """Say where it stands, how long the opinion took in working days, and what is due next."""
+        super().derive()
+        if self.engagement_id and self.handed_on is None:
+            self.handed_on = self.sent_on  # sent straight to the adviser
+        self.state = self._reached()
+        self.due_on = self.reply_by if self.state in (ReviewState.AT_DESK, ReviewState.REVIEWING) else None
+        self.turnaround = None
+        if self.returned_on is not None:
+            calendar = working_calendar(self.township)
+            self.turnaround = calendar.working_days(self.sent_on, self.returned_on)
+
+    def _reached(self) -> ReviewState:
+        """Return where it stands; a question is dealt with when it is answered."""
+        answered = self.returned_on and self.request == Request.QUESTION
+        reached = (
+            (self.withdrawn_on, ReviewState.WITHDRAWN),
+            (self.signed_on, ReviewState.SIGNED),
+            (answered or self.adopted != Adoption.PENDING, ReviewState.DECIDED),
+            (self.returned_on, ReviewState.RETURNED),
+            (self.handed_on, ReviewState.REVIEWING),
+        )
+        return next((state for done, state in reached if done), ReviewState.AT_DESK)
+
     def clean(self) -> None:
         """Dates run forward, and each step has what belongs to it."""
-        require_order(self, "sent_on", "returned_on", "signed_on")
+        require_order(self, "sent_on", "handed_on", "returned_on", "adopted_on")
+        require_order(self, "returned_on", "signed_on")
         require_order(self, "sent_on", "withdrawn_on")
+        require_order(self, "sent_on", "reply_by")
         self._check_reviewer()
         if self.withdrawn_on and self.returned_on:
             raise ValidationError(
@@ -143,7 +206,15 @@ class LegalReview(Record):
                     else _("Only a review by the adviser belongs to an engagement.")
                 }
             )
-        refuse_outside_term(self.engagement if self.engagement_id else None, self.sent_on, "engagement")
+        engagement = self.engagement if self.engagement_id else None
+        refuse_outside_term(engagement, self.handed_on or self.sent_on, "engagement")
+        if engagement is not None and self.unit_id and not engagement.serves(self.unit):
+            raise ValidationError(
+                {
+                    "engagement": _("This adviser is engaged for %(village)s alone.")
+                    % {"village": engagement.unit}
+                }
+            )
 
     def _check_opinion(self) -> None:
         """Nothing is signed or adopted before the opinion is there (重大事项先听取法律意见)."""

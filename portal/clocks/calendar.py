@@ -47,6 +47,11 @@ class WorkingCalendar:
         """Tell whether ``day`` counts as a working day."""
         return day in self.makeup or (day.weekday() < _SATURDAY and day not in self.off)
 
+    def working_days(self, after: dt.date, until: dt.date) -> int:
+        """Return how many working days lie after one day, up to and including another."""
+        span = range(1, (until - after).days + 1)
+        return sum(self.is_working(after + dt.timedelta(days=at)) for at in span)
+
     def reason(self, day: dt.date) -> str:
         """Return in Chinese why ``day`` is off or made up; empty for an ordinary working day."""
         if day in self.makeup:

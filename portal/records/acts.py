@@ -272,6 +272,12 @@ def done_on(standing: Standing, values: Values) -> dt.date:
     return max(days, default=standing.day)
 
 
+def happened(one: Transition, values: Values) -> Values:
+    """Return the typed values without the days that are set for later: an act was not done on those."""
+    ahead = {ask.name for ask in one.asks if ask.ahead}
+    return {name: value for name, value in values.items() if name not in ahead}
+
+
 def _missing(one: Transition, values: Values, today: dt.date) -> Faults:
     for ask in one.asks:
         value = values.get(ask.name)

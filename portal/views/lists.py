@@ -55,8 +55,13 @@ class ListView(RegisterView):
                 "page": page,
                 "query": _query(request.GET, page=None),
                 "narrowed": any(value for name, value in request.GET.items() if name not in _NOT_FILTERS),
+                **self.about(),
             },
         )
+
+    def about(self) -> dict[str, Any]:
+        """Return what the type's own template shows besides."""
+        return {}
 
     def _urls(self, request: HttpRequest) -> dict[str, str]:
         register = self.register

@@ -1,0 +1,1 @@
+"""The way of a task that a meeting set: reported by who is responsible, confirmed by the office."""
