@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -23,8 +23,9 @@ from portal.records.inputs import KnownChoiceField, input_for
 class RecordForm(forms.ModelForm):
     """Base of every record's form. A subclass names its model, its fields and, to read well, its sections.
 
-    ``sections`` are (title, field names); what no section names stands first. ``past_days`` are the dates of
-    events, which cannot lie in the future. ``by_acts`` are what acts on the record own: sheets and past ledgers
+    ``sections`` are (title, field names); what no section names stands first. ``folded`` are the places of those
+    sections that are opened when they are needed. ``past_days`` are the dates of events, which cannot lie in the
+    future. ``by_acts`` are what acts on the record own: sheets and past ledgers
     bring them along, a page does not ask them. ``user`` decides which units and related records are offered.
     """
 
@@ -32,6 +33,7 @@ class RecordForm(forms.ModelForm):
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+    folded: ClassVar[tuple[int, ...]] = ()
     past_days: ClassVar[tuple[str, ...]] = ()
     by_acts: ClassVar[tuple[str, ...]] = ()
     unique_later = False  # an import asks for all rows at once
@@ -153,10 +155,19 @@ class RecordForm(forms.ModelForm):
         helper.disable_csrf = True
         named = [name for _title, names in self.sections for name in names]
         first = [name for name in self.fields if name not in named]
-        present = [(title, self._present(names)) for title, names in self.sections]
-        sections = [Fieldset(str(title), *names) for title, names in present if names]
-        helper.layout = Layout(*self._present(first), *sections)
+        helper.layout = Layout(*self._present(first), *self._fieldsets())
         return helper
+
+    def _fieldsets(self) -> Iterator[Fieldset]:
+        for place, (title, named) in enumerate(self.sections):
+            names = self._present(named)
+            if not names:
+                continue
+            if place in self.folded:
+                told = any(name in self.errors or self[name].value() for name in names)
+                yield Fieldset(str(title), *names, template="parts/folded.html", open=told)
+            else:
+                yield Fieldset(str(title), *names)
 
     def _present(self, names: Iterable[str]) -> list[str]:
         return [name for name in names if name in self.fields]

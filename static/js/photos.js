@@ -30,7 +30,7 @@
         const canvas = drawn(picture, edge);
         for (const quality of [0.8, 0.65, 0.5]) {
           const blob = await written(canvas, quality);
-          if (blob && blob.size <= MOST) return { blob, canvas };
+          if (blob && blob.size <= MOST) return { blob, canvas, quality };
         }
       }
     } finally {
@@ -51,12 +51,15 @@
       for (const file of chosen) {
         if (form.photos.length >= COUNT) break;
         try {
-          const { blob, canvas } = await shrunk(file);
+          const { blob, canvas, quality } = await shrunk(file);
           const name = `photo-${form.photos.length + 1}.jpg`;
-          form.photos.push({ id: Outbox.newId(), name, called: file.name, blob });
+          const photo = { id: Outbox.newId(), name, called: file.name, blob };
+          form.photos.push(photo);
           canvas.setAttribute("role", "img");
           canvas.setAttribute("aria-label", `${form.photos.length}`);
           told.before(canvas);
+          const again = async () => (photo.blob = await written(canvas, quality));
+          canvas.dispatchEvent(new CustomEvent("photo", { bubbles: true, detail: { photo, again } }));
         } catch (error) {
           wrong.push(file.name);
         }
