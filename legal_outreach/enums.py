@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -171,3 +171,64 @@ class TaskAct(TextChoices):
     CONFIRM = "confirm", _("Confirm that it is done")
     SEND_BACK = "send_back", _("Send the report back")
     POSTPONE = "postpone", _("Set a later day")
+
+
+class PlanState(TextChoices):
+    """How far a task of publicity is; one that came as a prompt is answered (法治宣传教育法 art. 57)."""
+
+    OPEN = "open", _("To be carried out")
+    DONE = "done", _("Carried out")
+    ANSWERED = "answered", _("Answered")
+
+
+class VillagerState(TextChoices):
+    """How far a law-aware villager has come."""
+
+    CHOSEN = "chosen", _("Chosen, to be trained")
+    TRAINED = "trained", _("Trained, without a certificate yet")
+    CERTIFIED = "certified", _("In office with a certificate")
+    LEFT = "left", _("No longer in the role")
+
+
+class HonourState(TextChoices):
+    """Whether an honour stands."""
+
+    STANDING = "standing", _("In force")
+    LOST = "lost", _("Taken back")
+
+
+class CharterState(TextChoices):
+    """How far a village charter is with the township (村民委员会组织法 art. 27)."""
+
+    ADOPTED = "adopted", _("Adopted, to be checked")
+    CHECKED = "checked", _("Checked, to be filed")
+    FILED = "filed", _("On file with the township")
+    ORDERED = "ordered", _("Ordered to be corrected")
+
+
+class WorkAct(TextChoices):
+    """The acts on a task, a law-aware villager, an honour, a village charter."""
+
+    REPORT = "report", _("Report progress")
+    CARRY_OUT = "carry-out", _("Carried out")
+    ANSWER = "answer", _("Answer the prompt")
+    TAKE_UP = "take-up", _("Take the task up again")
+    TRAIN = "train", _("Trained before taking office")
+    CERTIFY = "certify", _("Certified by the county")
+    REFRESH = "refresh", _("Trained again in office")
+    LEAVE = "leave", _("Gave the role up")
+    REMOVE = "remove", _("Removed from the role")
+    REVIEW = "review", _("Reviewed by the conferring body")
+    CHECK = "check", _("Check the charter")
+    FILE = "file", _("Take the charter on file")
+    ORDER = "order", _("Order a correction")
+    CORRECTED = "corrected", _("Corrected by the village")
+
+
+class Cadence(IntegerChoices):
+    """How many months a round of study takes."""
+
+    MONTH = 1, _("Every month")
+    QUARTER = 3, _("Every quarter")
+    HALF = 6, _("Every half year")
+    YEAR = 12, _("Every year")

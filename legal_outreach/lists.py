@@ -45,6 +45,12 @@ _OUTREACH = (
     Entry("outreach-audience", "officials", "机关干部"),
     Entry("outreach-audience", "party", "党员"),
     Entry("outreach-audience", "other", "其他人群"),
+    Entry("publicity-team-report", "team", "普法宣讲队伍"),
+    Entry("publicity-team-report", "liaison", "村（社区）法治联络员"),
+    Entry("publicity-team", "speakers", "普法宣讲团", "team"),
+    Entry("publicity-team", "squad", "普法小分队", "team"),
+    Entry("publicity-team", "volunteers", "普法志愿者队", "team"),
+    Entry("publicity-team", "liaison", "法治联络员", "liaison"),
     Entry("publicity-programme", "eighth-plan", "八五普法规划（2021—2025年）"),
     Entry("publicity-programme", "own", "本级工作安排"),
 )

@@ -1,8 +1,8 @@
 """Forms of study and publicity: what can be typed, and imported."""
 
 from legal_outreach.forms.advice import EngagementForm, LegalReviewForm, LitigationForm, ServiceForm
-from legal_outreach.forms.outreach import OutreachForm, PlanItemForm, PublicityDayForm
-from legal_outreach.forms.study import CompetitionForm, ExamForm, StudySessionForm
+from legal_outreach.forms.outreach import OutreachForm, PlanItemForm, PublicityDayForm, PublicityTeamForm
+from legal_outreach.forms.study import CompetitionForm, ExamForm, StudyCadenceForm, StudySessionForm
 from legal_outreach.forms.villages import (
     CultureSiteForm,
     HonourForm,
@@ -26,7 +26,9 @@ __all__ = [
     "OutreachForm",
     "PlanItemForm",
     "PublicityDayForm",
+    "PublicityTeamForm",
     "ServiceForm",
+    "StudyCadenceForm",
     "StudySessionForm",
     "VillageCharterForm",
 ]

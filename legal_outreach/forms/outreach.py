@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.models import OutreachEvent, PlanItem, PublicityDay
+from legal_outreach.models import OutreachEvent, PlanItem, PublicityDay, PublicityTeam
+from portal.models import Organisation, User
 from portal.records.forms import RecordForm
 
 
 class OutreachForm(RecordForm):
-    """An event: what is known on the spot first, the rest below."""
+    """An event: what is known on the spot first, what can wait folded away, photos last."""
 
     sections = (
-        (_("The event"), ("unit", "held_on", "place", "form", "topic", "law", "village", "location")),
+        (_("The event"), ("unit", "held_on", "place", "village", "form", "topic")),
         (
             _("Numbers"),
             (
@@ -20,21 +24,21 @@ class OutreachForm(RecordForm):
                 "audience_estimated",
                 "items_given",
                 "items_given_estimated",
-                "items_kind",
                 "consultations",
                 "consultations_estimated",
-                "online_reads",
-                "online_reads_estimated",
-                "banners",
-                "questions",
             ),
         ),
-        (_("Who took part"), ("organiser", "partners", "speaker", "adviser_involved", "addressed")),
         (
-            _("What it belongs to, and proof"),
-            ("publicity_day", "plan_item", "photos_consent", "link", "note"),
+            _("More about the event"),
+            (
+                "law", "location", "publicity_day", "plan_item", "organiser", "partners", "speaker",
+                "adviser_involved", "addressed", "items_kind", "online_reads", "online_reads_estimated",
+                "banners", "questions", "link", "note",
+            ),
         ),
-    )
+        (_("Photos of the event"), ("photos_consent",)),
+    )  # fmt: skip
+    folded = (2,)
     past_days = ("held_on",)
 
     class Meta(RecordForm.Meta):
@@ -47,6 +51,24 @@ class OutreachForm(RecordForm):
             "publicity_day", "plan_item", "photos_consent", "link", "note",
         )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.user is not None:
+            self._begin(self.user)
+
+    def _begin(self, user: User) -> None:
+        """Fill in what is most likely on the spot: today, one's own unit, in a village the village."""
+        self.fields["held_on"].initial = timezone.localdate
+        self.fields["unit"].initial = user.organisation_id
+        if user.organisation.kind == Organisation.Kind.VILLAGE:
+            self.fields["village"].initial = user.organisation_id
+
+    def clean(self) -> dict[str, Any]:
+        """Keep with the statement about the photos who made it (个人信息保护法 arts. 29, 31)."""
+        cleaned = super().clean()
+        self.instance.say_photos(bool(cleaned.get("photos_consent")), self.user)
+        return cleaned
+
 
 class PlanItemForm(RecordForm):
     """A task of the plan or of the responsibility list."""
@@ -56,15 +78,17 @@ class PlanItemForm(RecordForm):
             _("The task"),
             ("unit", "kind", "programme", "task", "laws", "addressed", "responsible", "finish_by"),
         ),
-        (_("What came of it"), ("done_on", "result")),
+        (_("Prompt from above"), ("issued_by", "received_on")),
+        (_("What came of it"), ("done_on", "result", "answered_on", "answer")),
     )
-    past_days = ("done_on",)
+    past_days = ("done_on", "received_on", "answered_on")
+    by_acts = ("done_on", "result", "answered_on", "answer")
 
     class Meta(RecordForm.Meta):
         model = PlanItem
         fields = (
             "unit", "kind", "programme", "task", "laws", "addressed", "responsible", "finish_by",
-            "done_on", "result",
+            "issued_by", "received_on", "done_on", "result", "answered_on", "answer",
         )  # fmt: skip
 
 
@@ -74,3 +98,13 @@ class PublicityDayForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = PublicityDay
         fields = ("unit", "name", "theme", "begins_on", "ends_on", "note")
+
+
+class PublicityTeamForm(RecordForm):
+    """A team."""
+
+    past_days = ("formed_on", "ended_on")
+
+    class Meta(RecordForm.Meta):
+        model = PublicityTeam
+        fields = ("unit", "name", "kind", "members", "formed_on", "ended_on")

@@ -20,6 +20,9 @@ class LawAwareVillagerForm(RecordForm):
         (_("Leaving"), ("left_on", "leave_reason")),
     )
     past_days = ("selected_on", "trained_on", "certified_on", "left_on")
+    by_acts = (
+        "trained_on", "training_hours", "certified_on", "certificate_number", "left_on", "leave_reason",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = LawAwareVillager
@@ -33,12 +36,13 @@ class HonourForm(RecordForm):
     """An honour of a village."""
 
     past_days = ("named_on", "reviewed_on")
+    by_acts = ("review", "reviewed_on")
 
     class Meta(RecordForm.Meta):
         model = VillageHonour
         fields = (
             "unit", "honour", "level", "named_on", "named_by", "document_number",
-            "review", "reviewed_on", "note",
+            "review", "reviewed_on", "review_by", "note",
         )  # fmt: skip
 
 
@@ -55,8 +59,29 @@ class CultureSiteForm(RecordForm):
 class VillageCharterForm(RecordForm):
     """A revised village charter."""
 
-    past_days = ("revised_on", "filed_on")
+    sections = (
+        (_("The charter"), ("unit", "title", "revised_on", "changes", "review")),
+        (
+            _("With the township"),
+            (
+                "checked_on",
+                "checked_by",
+                "filed_on",
+                "ordered_on",
+                "order_reason",
+                "correct_by",
+                "corrected_on",
+            ),
+        ),
+    )
+    past_days = ("revised_on", "checked_on", "filed_on", "ordered_on", "corrected_on")
+    by_acts = (
+        "checked_on", "checked_by", "filed_on", "ordered_on", "order_reason", "correct_by", "corrected_on",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = VillageCharter
-        fields = ("unit", "title", "revised_on", "changes", "review", "filed_on")
+        fields = (
+            "unit", "title", "revised_on", "changes", "review", "checked_on", "checked_by", "filed_on",
+            "ordered_on", "order_reason", "correct_by", "corrected_on",
+        )  # fmt: skip

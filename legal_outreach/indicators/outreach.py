@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.registers import OUTREACH, OUTREACH_PLAN, PUBLICITY_DAYS
+from legal_outreach.registers import OUTREACH, OUTREACH_PLAN, PUBLICITY_DAYS, PUBLICITY_TEAMS
 from portal.records.composed import Breakdown, Change, Share
 from portal.records.indicators import Count, Distinct, Indicator, Stock, Sum
 
@@ -24,6 +24,9 @@ AUDIENCE = Sum("outreach.audience", _("People reached by outreach"), OUTREACH, o
 ITEMS = Sum("outreach.items", _("Items handed out at outreach"), OUTREACH, of="items_given", unit="份")
 DATES = Count("outreach.dates", _("Publicity dates"), PUBLICITY_DAYS, unit="个")
 TASKS = Count("outreach.tasks", _("Tasks of publicity due"), OUTREACH_PLAN, unit="项")
+PROMPTS = Count(
+    "outreach.prompts", _("Prompts received"), OUTREACH_PLAN, {"kind": "prompt"}, by="received_on", unit="件"
+)
 STUDY_LIST = Count(
     "outreach.study_list", _("Laws on the list to be studied"), OUTREACH_PLAN, {"kind": "study"}, unit="项"
 )
@@ -153,6 +156,13 @@ INDICATORS = (
         of="location",
         unit="家",
     ),
+    Stock(
+        "outreach.teams",
+        _("Publicity teams"),
+        PUBLICITY_TEAMS,
+        {"kind__reported_as": "team", "existing": True},
+        unit="支",
+    ),
     DATES,
     Share(
         "outreach.dates_observed",
@@ -194,6 +204,21 @@ INDICATORS = (
     ),
     Stock(
         "outreach.tasks_overdue", _("Tasks of publicity overdue"), OUTREACH_PLAN, {"overdue": True}, unit="项"
+    ),
+    PROMPTS,
+    Share(
+        "outreach.prompts_answered_rate",
+        _("Share of prompts answered"),
+        OUTREACH_PLAN,
+        part=Count(
+            "outreach.prompts_answered",
+            _("Prompts answered"),
+            OUTREACH_PLAN,
+            {"kind": "prompt", "answered": True},
+            by="received_on",
+            unit="件",
+        ),
+        whole=PROMPTS,
     ),
     STUDY_LIST,
     Share(

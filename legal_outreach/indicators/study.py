@@ -1,7 +1,7 @@
 """Figures of study: sessions by level, attendance, training, exams, competitions.
 
 A session belongs to one level, so the levels add up to all sessions. Attendance and exam rates are shares of two
-sums; the model keeps the smaller one within the larger.
+sums; who came beyond those expected counts among the people, not towards attendance.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from portal.records.indicators import Average, Count, Minimum, Sum
 
 SESSIONS = Count("study.sessions", _("Study sessions"), STUDY, unit="次")
 PRESENT = Sum("study.people", _("People at study sessions"), STUDY, of="present", unit="人次")
+ATTENDED = Sum("study.attended", _("People present of those expected"), STUDY, of="attended", unit="人次")
 EXPECTED = Sum("study.expected", _("People expected at study sessions"), STUDY, of="expected", unit="人次")
 COURT_VISIT = {"form": "court-visit"}
 TRAINING = {"form": "training"}
@@ -66,7 +67,7 @@ INDICATORS = (
     Count("study.warnings", _("Warning education"), STUDY, {"subject": "warning"}, unit="次"),
     PRESENT,
     EXPECTED,
-    Share("study.attendance", _("Attendance at study sessions"), STUDY, part=PRESENT, whole=EXPECTED),
+    Share("study.attendance", _("Attendance at study sessions"), STUDY, part=ATTENDED, whole=EXPECTED),
     Count("study.training", _("Training courses on law"), STUDY, TRAINING, unit="场次"),
     Sum("study.training_people", _("People at training courses"), STUDY, TRAINING, of="present", unit="人次"),
     Count("study.officer_training", _("Training of enforcement officers"), STUDY, OFFICERS, unit="次"),
@@ -90,7 +91,7 @@ INDICATORS = (
             _("People at court hearings"),
             STUDY,
             COURT_VISIT,
-            of="present",
+            of="attended",
             unit="人次",
         ),
         whole=Sum(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.registers import CULTURE_SITES, LAW_AWARE_VILLAGERS, VILLAGE_CHARTERS, VILLAGE_HONOURS
+from legal_outreach.registers import (
+    CULTURE_SITES,
+    ENGAGEMENTS,
+    LAW_AWARE_VILLAGERS,
+    PUBLICITY_TEAMS,
+    VILLAGE_CHARTERS,
+    VILLAGE_HONOURS,
+)
 from portal.records.composed import Breakdown
-from portal.records.indicators import Count, Stock, Sum
+from portal.records.indicators import Count, DistinctStock, Stock, Sum
 
 HONOURS = Stock(
     "villages.honours", _("Honours of villages in force"), VILLAGE_HONOURS, {"in_force": True}, unit="个"
@@ -99,4 +106,41 @@ INDICATORS = (
     ),
     Sum("villages.investment", _("Investment in sites"), CULTURE_SITES, of="investment", unit="元"),
     Count("villages.charters", _("Village charters revised"), VILLAGE_CHARTERS, unit="件"),
+    Count(
+        "villages.charters_filed",
+        _("Village charters filed with the township"),
+        VILLAGE_CHARTERS,
+        by="filed_on",
+        unit="件",
+    ),
+    Stock(
+        "villages.charters_unfiled",
+        _("Village charters not filed yet"),
+        VILLAGE_CHARTERS,
+        {"unfiled": True},
+        unit="件",
+    ),
+    Stock(
+        "villages.reviews_near",
+        _("Honours of villages whose review is due or near"),
+        VILLAGE_HONOURS,
+        {"review_near": True},
+        unit="个",
+    ),
+    DistinctStock(
+        "villages.with_adviser",
+        _("Villages with a legal adviser"),
+        ENGAGEMENTS,
+        {"whose": "village", "in_force": True},
+        of="unit",
+        unit="个",
+    ),
+    DistinctStock(
+        "villages.with_liaison",
+        _("Villages with a liaison of rule of law"),
+        PUBLICITY_TEAMS,
+        {"kind__reported_as": "liaison", "existing": True},
+        of="unit",
+        unit="个",
+    ),
 )

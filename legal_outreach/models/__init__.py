@@ -3,11 +3,12 @@
 from legal_outreach.models.advisers import AdviserEngagement, AdviserService, Litigation
 from legal_outreach.models.leadership import LeaderDuty
 from legal_outreach.models.meetings import Meeting, MeetingTask
-from legal_outreach.models.outreach import OutreachEvent, PlanItem, PublicityDay
+from legal_outreach.models.outreach import OutreachEvent, PlanItem, PublicityDay, PublicityTeam
 from legal_outreach.models.reviews import LegalReview
 from legal_outreach.models.steps import ReviewStep, TaskStep
-from legal_outreach.models.study import Competition, ExamBatch, StudySession
+from legal_outreach.models.study import Competition, ExamBatch, StudyCadence, StudySession
 from legal_outreach.models.villages import CultureSite, LawAwareVillager, VillageCharter, VillageHonour
+from legal_outreach.models.work_steps import WorkStep
 
 __all__ = [
     "AdviserEngagement",
@@ -24,9 +25,12 @@ __all__ = [
     "OutreachEvent",
     "PlanItem",
     "PublicityDay",
+    "PublicityTeam",
     "ReviewStep",
+    "StudyCadence",
     "StudySession",
     "TaskStep",
     "VillageCharter",
     "VillageHonour",
+    "WorkStep",
 ]

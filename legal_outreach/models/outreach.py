@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.enums import PlanKind
+from legal_outreach.enums import PlanKind, PlanState
 from legal_outreach.models.estimates import refuse_empty_estimates
 from legal_outreach.models.order import require_order
 from legal_outreach.models.places import VILLAGES, refuse_absent
@@ -107,6 +107,16 @@ class PlanItemQuerySet(NoticeQuerySet):
         """Past its time and not done."""
         return Q(finish_by__lt=on) & (Q(done_on=None) | Q(done_on__gt=on))
 
+    @condition(_("Prompt answered"))
+    def answered(on: dt.date) -> Q:
+        """A prompt answered by that day."""
+        return Q(kind=PlanKind.PROMPT, answered_on__lte=on)
+
+    @condition(_("Prompt to be answered"))
+    def unanswered(on: dt.date) -> Q:
+        """A prompt without an answer by that day (法治宣传教育法 art. 57)."""
+        return Q(kind=PlanKind.PROMPT) & (Q(answered_on=None) | Q(answered_on__gt=on))
+
 
 class PlanItem(Record):
     """One task of a plan, of the responsibility list (谁执法谁普法), or set by a prompt from above."""
@@ -122,6 +132,10 @@ class PlanItem(Record):
     finish_by = models.DateField(_("To be done by"))
     done_on = models.DateField(_("Carried out on"), null=True, blank=True)
     result = models.TextField(_("Course and result"), blank=True)
+    issued_by = models.CharField(_("Prompt sent by"), max_length=60, blank=True)
+    received_on = models.DateField(_("Prompt received on"), null=True, blank=True)
+    answered_on = models.DateField(_("Prompt answered on"), null=True, blank=True)
+    answer = models.TextField(_("Answer to the prompt"), blank=True)
 
     objects = PlanItemQuerySet.as_manager()
 
@@ -135,10 +149,27 @@ class PlanItem(Record):
     def __str__(self) -> str:
         return self.task
 
+    @property
+    def state(self) -> PlanState:
+        """Return how far it is."""
+        if self.answered_on:
+            return PlanState.ANSWERED
+        return PlanState.DONE if self.done_on else PlanState.OPEN
+
     def clean(self) -> None:
-        """A task that is done says what was done."""
+        """A task that is done says what was done; a prompt says who sent it, and an answer what it said."""
         if self.done_on and not self.result:
             raise ValidationError({"result": _("Say in a few words what was done.")})
+        if self.kind == PlanKind.PROMPT:
+            if not self.issued_by:
+                raise ValidationError({"issued_by": _("A prompt names who sent it.")})
+            require_order(self, "received_on", "answered_on")
+            if self.answered_on and not self.answer:
+                raise ValidationError({"answer": _("Say in a few words what was answered.")})
+        elif self.answered_on:
+            raise ValidationError(
+                {"answered_on": _("Only a prompt is answered. Choose its kind, or leave it out.")}
+            )
 
 
 class OutreachQuerySet(RecordQuerySet):
@@ -215,7 +246,12 @@ class OutreachEvent(Record):
         related_name="events",
         verbose_name=_("For the task of the plan"),
     )
-    photos_consent = models.BooleanField(_("Consent to photos noted"), default=False)
+    photos_consent = models.BooleanField(
+        _("Those in the photos have consented, or no face of a minor can be seen"),
+        default=False,
+        help_text=_("Faces of minors are blurred before the photos are sent. Noted with your name."),
+    )
+    photos_said_by = models.CharField(_("Said of the photos by"), max_length=50, blank=True, editable=False)
     link = models.CharField(_("Published at"), max_length=300, blank=True)
     note = models.TextField(_("Course and effect"), blank=True)
 
@@ -243,6 +279,12 @@ class OutreachEvent(Record):
     def __str__(self) -> str:
         return f"{self.topic}（{self.held_on}）" if self.held_on else self.topic
 
+    def say_photos(self, consent: bool, user: User | None) -> None:
+        """Note that consent to the photos was given, or no minor's face shows, and who said so."""
+        if consent != bool(self.photos_said_by):
+            self.photos_said_by = user.full_name if consent and user is not None else ""
+        self.photos_consent = consent
+
     def clean(self) -> None:
         """Villages existed on the day; estimates have a number; an adviser's lecture is entered elsewhere."""
         refuse_absent(self.village, self.held_on, "village")
@@ -258,3 +300,40 @@ class OutreachEvent(Record):
                     )
                 }
             )
+
+
+class PublicityTeamQuerySet(RecordQuerySet):
+    """Teams by the days they existed."""
+
+    @condition(_("Existing"))
+    def existing(on: dt.date) -> Q:
+        """Formed by that day and not dissolved by then."""
+        return Q(formed_on__lte=on) & (Q(ended_on=None) | Q(ended_on__gt=on))
+
+
+class PublicityTeam(Record):
+    """Who takes law to people as a standing body: a team of speakers, a squad, a village's liaison."""
+
+    date_field = "formed_on"
+
+    name = models.CharField(_("Name of the team"), max_length=60)
+    kind = CategoryField(_("Kind of team"), scheme="publicity-team")
+    members = models.PositiveSmallIntegerField(_("Members of the team"), default=1)
+    formed_on = models.DateField(_("Formed on"))
+    ended_on = models.DateField(_("Ended on"), null=True, blank=True)
+
+    objects = PublicityTeamQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("publicity team")
+        verbose_name_plural = _("publicity teams")
+        ordering = ("-formed_on", "-id")
+        indexes = (models.Index(fields=("township", "-formed_on")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """A team ends after it was formed."""
+        require_order(self, "formed_on", "ended_on")

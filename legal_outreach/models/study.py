@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from legal_outreach.enums import Cadence
 from legal_outreach.models.estimates import refuse_empty_estimates
-from portal.models import CategoryField, Record
+from portal.models import CategoryField, Record, RecordQuerySet
 
 SCORES = (MinValueValidator(0), MaxValueValidator(100))
 
@@ -25,6 +26,26 @@ def require_steps(record: models.Model, *names: str) -> None:
                     % {"whole": record._meta.get_field(whole).verbose_name, "most": most}
                 }
             )
+
+
+class StudySessionQuerySet(RecordQuerySet):
+    """Sessions by what they share."""
+
+    def like(self, session: StudySession) -> StudySessionQuerySet:
+        """Return live sessions that are likely the same one: same day and topic, and same unit, speaker or place.
+
+        Two that name different places are two, whoever spoke at both.
+        """
+        same = Q(unit=session.unit)
+        if session.location:
+            same |= Q(location=session.location)
+        if session.speaker:
+            apart = ~Q(location="") & ~Q(location=session.location) if session.location else Q(pk=None)
+            same |= Q(speaker=session.speaker) & ~apart
+        rows = self.live().filter(
+            township=session.unit.township, held_on=session.held_on, topic=session.topic
+        )
+        return rows.filter(same).exclude(pk=session.pk)
 
 
 class StudySession(Record):
@@ -43,10 +64,14 @@ class StudySession(Record):
     speaker = models.CharField(_("Speaker"), max_length=50, blank=True)
     expected = models.PositiveIntegerField(_("People expected"))
     present = models.PositiveIntegerField(_("People present"))
+    over_reason = models.CharField(_("Why more came than were expected"), max_length=100, blank=True)
+    attended = models.PositiveIntegerField(_("People present of those expected"), default=0, editable=False)
     hours = models.DecimalField(_("Hours of study"), max_digits=4, decimal_places=1, null=True, blank=True)
     papers = models.PositiveSmallIntegerField(_("Reports and papers written"), default=0)
     materials = models.CharField(_("Materials"), max_length=200, blank=True)
     record = models.TextField(_("Record"), blank=True)
+
+    objects = StudySessionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False
@@ -70,9 +95,54 @@ class StudySession(Record):
     def __str__(self) -> str:
         return f"{self.topic}（{self.held_on}）" if self.held_on else self.topic
 
+    def derive(self) -> None:
+        """Count towards attendance no more people than were expected, so that it is a share."""
+        super().derive()
+        self.attended = min(self.expected, self.present)
+
     def clean(self) -> None:
-        """No more people came than were expected, so that attendance is a share."""
-        require_steps(self, "expected", "present")
+        """More people than were expected come for a reason; without it one of the numbers is wrong."""
+        if self.expected is None or self.present is None or self.present <= self.expected or self.over_reason:
+            return
+        raise ValidationError(
+            {
+                "over_reason": _(
+                    "%(present)d people came and %(expected)d were expected. Say why, or correct one of the "
+                    "two numbers."
+                )
+                % {"present": self.present, "expected": self.expected}
+            }
+        )
+
+
+class StudyCadence(Record):
+    """How often a level studies at the least, as the township has laid it down: gaps are seen against it."""
+
+    date_field = "since"
+
+    level = CategoryField(_("Level of study"), scheme="study-level")
+    every = models.PositiveSmallIntegerField(_("Studies at least"), choices=Cadence.choices)
+    since = models.DateField(_("Laid down from"))
+    basis = models.CharField(_("Laid down by"), max_length=100, blank=True)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("study cadence")
+        verbose_name_plural = _("study cadences")
+        ordering = ("-since", "-id")
+        indexes = (models.Index(fields=("township", "-since")),)
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("township", "level", "since"),
+                condition=Q(voided_at=None),
+                name="legal_outreach_cadence_once",
+                violation_error_message=_("This level has a cadence from that day: correct that one."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.get_every_display()}"
 
 
 class ExamBatch(Record):

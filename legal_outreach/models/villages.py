@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.enums import HonourReview, Level
+from legal_outreach.enums import CharterState, HonourReview, HonourState, Level, VillagerState
 from legal_outreach.models.order import require_order
 from legal_outreach.models.places import require_village
 from legal_outreach.models.reviews import LegalReview
@@ -18,6 +18,17 @@ from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import mask_phone
 
 LOST = (HonourReview.REVOKED, HonourReview.CANCELLED)
+MODEL_VILLAGE = "rule-of-law"  # the honour that is reviewed every two years
+REVIEW_YEARS = 2
+WARNING = dt.timedelta(days=60)  # before a review is due
+
+
+def years_after(day: dt.date, years: int) -> dt.date:
+    """Return the same day some years later; the last of February for the 29th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 class LawAwareVillagerQuerySet(RecordQuerySet):
@@ -68,6 +79,15 @@ class LawAwareVillager(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def state(self) -> VillagerState:
+        """Return how far the person has come."""
+        if self.left_on:
+            return VillagerState.LEFT
+        if self.certified_on:
+            return VillagerState.CERTIFIED
+        return VillagerState.TRAINED if self.trained_on else VillagerState.CHOSEN
+
     def clean(self) -> None:
         """Chosen, trained, certified, gone: in this order, and no certificate without training."""
         require_village(self.unit if self.unit_id else None)
@@ -88,6 +108,11 @@ class VillageHonourQuerySet(RecordQuerySet):
         """Conferred by that day and not taken back by a review by then."""
         return Q(named_on__lte=on) & ~Q(review__in=LOST, reviewed_on__lte=on)
 
+    @condition(_("Review due or near"))
+    def review_near(on: dt.date) -> Q:
+        """It stands, and its next review has passed or comes within the days of warning."""
+        return Q(named_on__lte=on, review_by__lte=on + WARNING) & ~Q(review__in=LOST)
+
 
 class VillageHonour(Record):
     """An honour such as 民主法治示范村 with its level; upper levels review it every few years."""
@@ -103,6 +128,12 @@ class VillageHonour(Record):
         _("Last review"), max_length=9, choices=HonourReview.choices, default=HonourReview.NONE
     )
     reviewed_on = models.DateField(_("Last reviewed on"), null=True, blank=True)
+    review_by = models.DateField(
+        _("Next review by"),
+        null=True,
+        blank=True,
+        help_text=_("For a model village two years after the last one, unless another day is set."),
+    )
     note = models.CharField(_("Note"), max_length=200, blank=True)
 
     objects = VillageHonourQuerySet.as_manager()
@@ -123,9 +154,20 @@ class VillageHonour(Record):
             ),
         )
 
+    @property
+    def state(self) -> HonourState:
+        """Return whether it stands."""
+        return HonourState.LOST if self.review in LOST else HonourState.STANDING
+
     def clean(self) -> None:
-        """It belongs to a village, and a review has both its day and its outcome."""
+        """It belongs to a village, and a review has both its day and its outcome.
+
+        Model villages are reviewed every two years (动态管理), so the next review follows from the last.
+        """
         require_village(self.unit if self.unit_id else None)
+        last = self.reviewed_on or self.named_on
+        if self.review_by is None and last and self.honour_id and self.honour.code == MODEL_VILLAGE:
+            self.review_by = years_after(last, REVIEW_YEARS)
         require_order(self, "named_on", "reviewed_on")
         if (self.review != HonourReview.NONE) != bool(self.reviewed_on):
             raise ValidationError({"reviewed_on": _("A review has its day; without a review there is none.")})
@@ -172,6 +214,20 @@ class CultureSite(Record):
         require_order(self, "opened_on", "closed_on")
 
 
+class VillageCharterQuerySet(RecordQuerySet):
+    """Charters by how far they are with the township."""
+
+    @condition(_("Not filed with the township"))
+    def unfiled(on: dt.date) -> Q:
+        """Adopted by that day and not on file by then."""
+        return Q(revised_on__lte=on) & (Q(filed_on=None) | Q(filed_on__gt=on))
+
+    @condition(_("To be corrected by order"))
+    def ordered(on: dt.date) -> Q:
+        """Ordered to be corrected by that day, and not corrected by then."""
+        return Q(ordered_on__lte=on) & (Q(corrected_on=None) | Q(corrected_on__gt=on))
+
+
 class VillageCharter(Record):
     """A revision of a village's charter (村规民约), adopted by the villagers and filed with the township."""
 
@@ -190,7 +246,15 @@ class VillageCharter(Record):
         related_name="charters",
         verbose_name=_("Legal review"),
     )
+    checked_on = models.DateField(_("Checked by the township on"), null=True, blank=True)
+    checked_by = models.CharField(_("Charter checked by"), max_length=50, blank=True)
     filed_on = models.DateField(_("Filed with the township on"), null=True, blank=True)
+    ordered_on = models.DateField(_("Ordered to be corrected on"), null=True, blank=True)
+    order_reason = models.TextField(_("What is to be corrected"), blank=True)
+    correct_by = models.DateField(_("To be corrected by"), null=True, blank=True)
+    corrected_on = models.DateField(_("Corrected on"), null=True, blank=True)
+
+    objects = VillageCharterQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False
@@ -202,7 +266,21 @@ class VillageCharter(Record):
     def __str__(self) -> str:
         return f"{self.title}（{self.revised_on}）" if self.revised_on else self.title
 
+    @property
+    def state(self) -> CharterState:
+        """Return how far it is with the township."""
+        if self.ordered_on and not self.corrected_on:
+            return CharterState.ORDERED
+        if self.filed_on:
+            return CharterState.FILED
+        return CharterState.CHECKED if self.checked_on else CharterState.ADOPTED
+
     def clean(self) -> None:
-        """It belongs to a village and is filed once it has been adopted."""
+        """It belongs to a village, is checked and filed once adopted, and an order says what is wrong."""
         require_village(self.unit if self.unit_id else None)
-        require_order(self, "revised_on", "filed_on")
+        require_order(self, "revised_on", "checked_on", "filed_on")
+        require_order(self, "revised_on", "ordered_on", "corrected_on")
+        if self.ordered_on and not self.order_reason:
+            raise ValidationError({"order_reason": _("An order says what is to be corrected, and why.")})
+        if self.corrected_on and not self.ordered_on:
+            raise ValidationError({"ordered_on": _("What was corrected by order has the day of the order.")})

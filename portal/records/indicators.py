@@ -283,3 +283,7 @@ class Stock(Indicator):
     def url(self, period: Period, organisation: Organisation, **narrowing: Any) -> str:
         """Return the list as it stands on the day."""
         return self.register.list_url(**self._filters(period, organisation, narrowing))
+
+
+class DistinctStock(Distinct, Stock):
+    """How many different values the records that stand on a day have, e.g. villages that have an adviser."""

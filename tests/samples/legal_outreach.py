@@ -242,8 +242,41 @@ def village_charter(world, unit, n):
     }
 
 
+def study_cadence(world, unit, n):
+    levels = (
+        "group",
+        "committee",
+        "leaders",
+        "premeeting",
+        "staff",
+        "party-day",
+        "officers",
+        "village",
+        "other",
+    )
+    return {
+        "unit": unit.pk,
+        "level": category("study-level", levels[n % len(levels)]),
+        "every": "3",
+        "since": f"{2000 + unit.pk % 20}-{(n - 1) // 28 + 1:02d}-{(n - 1) % 28 + 1:02d}",
+        "basis": "年度学法计划",
+    }
+
+
+def publicity_team(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"普法小分队{n}",
+        "kind": category("publicity-team", "squad"),
+        "members": 6,
+        "formed_on": day(n),
+    }
+
+
 SAMPLES.update(
     {
+        "study_cadences": study_cadence,
+        "publicity_teams": publicity_team,
         "study": study_session,
         "exams": exam,
         "competitions": competition,
