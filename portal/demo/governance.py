@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from legal_outreach.enums import Cadence
 from legal_outreach.models import (
     AdviserEngagement,
     AdviserService,
@@ -16,6 +17,7 @@ from legal_outreach.models import (
     Litigation,
     Meeting,
     MeetingTask,
+    StudyCadence,
     StudySession,
 )
 from portal.demo.making import Entries, write
@@ -53,6 +55,7 @@ def make_governance(places: Places, entries: Entries) -> None:
     meetings = write(_meetings(places, entries))
     write(_tasks(meetings))
     write(_duties(places))
+    write(_cadences(places, entries))
     write(_study(places, entries))
     _exams(places, entries)
     _adviser(places, entries)
@@ -115,6 +118,17 @@ def _duties(places: Places) -> Iterator[LeaderDuty]:
             performed_on=dt.date(YEAR, month, day),
             matter=matter,
             result="已落实。",
+        )
+
+
+def _cadences(places: Places, entries: Entries) -> Iterator[StudyCadence]:
+    for level, basis in (("group", "理论学习中心组学习安排"), ("staff", "年度学法计划")):
+        yield StudyCadence(
+            unit=places.units["党政办公室"],
+            level=entries("study-level", level),
+            every=Cadence.QUARTER,
+            since=dt.date(YEAR, 1, 1),
+            basis=basis,
         )
 
 

@@ -1,20 +1,21 @@
-"""Outreach of the demonstration year by kind of place, and the villages' rule of law."""
+"""Outreach of the demonstration year by kind of place, with its calendar and its plan."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from legal_outreach.courses.lifecycle import TASKS
+from legal_outreach.enums import PlanKind, WorkAct
 from legal_outreach.models import (
-    CultureSite,
-    LawAwareVillager,
     OutreachEvent,
+    PlanItem,
     PublicityDay,
-    VillageCharter,
-    VillageHonour,
+    PublicityTeam,
 )
 from legal_outreach.publicity_calendar import load_publicity_calendar
-from portal.demo.making import Entries, write
+from portal.demo.making import Entries, enter, write
 from portal.demo.places import Places
 
 Dates = Mapping[str, PublicityDay]
@@ -42,20 +43,28 @@ ELSEWHERE = (
         "safety",
     ),
 )  # fmt: skip
+# kind, task, laws, responsible, month by which, day it was carried out (0: not yet)
+TASKS_OF_YEAR = (
+    (PlanKind.PLAN, "制定年度普法工作计划和要点", "", "司法所", 2, 20),
+    (PlanKind.PLAN, "民法典宣传月进村宣讲", "民法典", "司法所", 5, 25),
+    (PlanKind.PLAN, "国家宪法日集中宣传", "宪法", "司法所", 12, 6),
+    (PlanKind.RESPONSIBILITY, "向企业讲解安全生产法律", "安全生产法", "综合执法办公室", 6, 16),
+    (PlanKind.RESPONSIBILITY, "向农户讲解土地承包法律", "农村土地承包法", "农业农村办公室", 10, 28),
+    (PlanKind.STUDY, "行政处罚法", "行政处罚法", "党政办公室", 8, 21),
+    (PlanKind.PROMPT, "补充企业普法宣讲的佐证材料", "安全生产法", "综合执法办公室", 7, 10),
+)
 ONLINE = ("微信公众号普法专栏", "抖音普法短视频")
 
 
 def make_outreach(places: Places, entries: Entries) -> None:
-    """Write the publicity calendar, the events and what the villages have."""
+    """Write the publicity calendar, the plan and the events."""
     load_publicity_calendar(places.township, [YEAR])
     days = PublicityDay.objects.filter(township=places.township, year=YEAR)
     dates = {day.observance: day for day in days}
     write(_villages(places, entries, dates))
     write(_elsewhere(places, entries, dates))
     write(_online(places, entries))
-    _village_honours(places, entries)
-    _law_aware_villagers(places, entries)
-    _sites_and_charters(places, entries)
+    _plan(places, entries)
 
 
 def _villages(places: Places, entries: Entries, dates: Dates) -> Iterator[OutreachEvent]:
@@ -116,56 +125,36 @@ def _online(places: Places, entries: Entries) -> Iterator[OutreachEvent]:
             )
 
 
-def _village_honours(places: Places, entries: Entries) -> None:
-    write(
-        VillageHonour(
-            unit=places.units[name],
-            honour=entries("village-honour", "rule-of-law"),
-            level=level,
-            named_on=named_on,
-            named_by=named_by,
+def _plan(places: Places, entries: Entries) -> None:
+    """Write the year's tasks and carry them out as the office does, one act after another."""
+    user = places.people["staff"]
+    for kind, task, laws, responsible, month, day in TASKS_OF_YEAR:
+        done_on = dt.date(YEAR, month, day)
+        is_prompt = kind == PlanKind.PROMPT
+        item = enter(
+            PlanItem(
+                unit=places.office,
+                kind=kind,
+                programme=entries("publicity-programme", "eighth-plan") if not is_prompt else None,
+                task=task,
+                laws=laws,
+                responsible=responsible,
+                finish_by=dt.date(YEAR, month, 28),
+                issued_by="庄河市司法局" if is_prompt else "",
+                received_on=dt.date(YEAR, month, 3) if is_prompt else None,
+            )
         )
-        for name, level, named_on, named_by in (
-            ("大赵村", "province", dt.date(2020, 11, 20), "辽宁省司法厅、民政厅"),
-            ("东岭村", "county", dt.date(2022, 6, 10), "庄河市司法局、民政局"),
+        said: dict[str, Any] = {"done_on": done_on, "result": "已按计划开展，材料已归档。"}
+        TASKS.advance(item, WorkAct.CARRY_OUT, said, user, done_on)
+        if is_prompt:
+            told = {"answered_on": done_on, "answer": "佐证材料已补齐，随函报送。"}
+            TASKS.advance(item, WorkAct.ANSWER, told, user, done_on)
+    enter(
+        PublicityTeam(
+            unit=places.office,
+            name="乡普法小分队",
+            kind=entries("publicity-team", "squad"),
+            members=9,
+            formed_on=dt.date(2021, 5, 10),
         )
-    )
-
-
-def _law_aware_villagers(places: Places, entries: Entries) -> None:
-    write(
-        LawAwareVillager(
-            unit=village,
-            name=f"示例明白人{number + 1}之{at + 1}",
-            source=entries("villager-source", ("mediator", "party-member", "village-cadre")[at]),
-            selected_on=dt.date(2022, 5, 10),
-            trained_on=dt.date(2022, 8, 20) if at < 2 else dt.date(YEAR, 7, 20),
-            training_hours=8,
-            certified_on=dt.date(2022, 9, 1) if at < 2 else dt.date(YEAR, 8, 1),
-            certificate_number=f"演示-{number + 1:02d}{at + 1:02d}",
-        )
-        for number, village in enumerate(places.villages)
-        for at in range(3)
-    )
-
-
-def _sites_and_charters(places: Places, entries: Entries) -> None:
-    write(
-        CultureSite(
-            unit=village,
-            name=f"{village.name}公共法律服务室",
-            kind=entries("culture-site", "room"),
-            opened_on=dt.date(2021, 4, 1),
-        )
-        for village in places.villages
-    )
-    write(
-        VillageCharter(
-            unit=village,
-            title=f"{village.name}村规民约",
-            revised_on=dt.date(YEAR, 3, 20 + at),
-            changes="补充婚丧从简、人居环境和用水次序条款。",
-            filed_on=dt.date(YEAR, 4, 3),
-        )
-        for at, village in enumerate(places.villages[:3])
     )

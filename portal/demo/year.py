@@ -14,6 +14,7 @@ from portal.demo.places import make_places
 from portal.demo.receptions import make_receptions
 from portal.demo.report import make_report_texts
 from portal.demo.small import make_small_township
+from portal.demo.villages import make_villages
 
 
 def make_year() -> None:
@@ -25,6 +26,7 @@ def make_year() -> None:
         make_enforcement(places, entries)
         make_governance(places, entries)
         make_outreach(places, entries)
+        make_villages(places, entries)
         make_disputes(places, entries)
         make_petitions(places, entries)
         make_receptions(places, entries)
