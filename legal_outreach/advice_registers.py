@@ -73,6 +73,10 @@ ADVISER_SERVICES = Register(
     filters=("unit", "engagement", "kind", "engagement__whose"),
     dates=("provided_on",),
     access=OFFICE,
+    extra_views={
+        "list": ("", "legal_outreach.views.meetings.ServicesView"),
+        "coverage": ("coverage/", "legal_outreach.views.matrices.CoverageView"),
+    },
 )
 LITIGATION = Register(
     name="litigation",

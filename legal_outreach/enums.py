@@ -226,7 +226,7 @@ class WorkAct(TextChoices):
 
 
 class Cadence(IntegerChoices):
-    """How many months a round of study takes."""
+    """How many months a round takes: of study, of a series of meetings."""
 
     MONTH = 1, _("Every month")
     QUARTER = 3, _("Every quarter")

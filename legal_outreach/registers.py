@@ -26,7 +26,7 @@ from legal_outreach.village_registers import (
     VILLAGE_HONOURS,
     WORK_STEPS,
 )
-from legal_outreach.work_registers import LEADER_DUTIES, MEETING_TASKS, MEETINGS, TASK_STEPS
+from legal_outreach.work_registers import LEADER_DUTIES, MEETING_PLANS, MEETING_TASKS, MEETINGS, TASK_STEPS
 
 REGISTERS = (
     STUDY,
@@ -43,6 +43,7 @@ REGISTERS = (
     ENGAGEMENTS,
     REVIEW_STEPS,
     MEETINGS,
+    MEETING_PLANS,
     MEETING_TASKS,
     TASK_STEPS,
     LEADER_DUTIES,

@@ -25,6 +25,21 @@ MEETINGS = Register(
     filters=("unit", "series", "rule_of_law", "legal_office"),
     dates=("held_on",),
     access=OFFICE,
+    extra_views={
+        "list": ("", "legal_outreach.views.meetings.MeetingsView"),
+        "cadence": ("year/", "legal_outreach.views.matrices.CadenceView"),
+        "detail": ("<int:pk>/", "legal_outreach.views.meetings.MeetingView"),
+    },
+)
+MEETING_PLANS = Register(
+    name="meeting_plans",
+    model=models.MeetingPlan,
+    form=forms.MeetingPlanForm,
+    columns=("number", "unit", "series", "every", "begins_on", "ends_on", "basis"),
+    search=("number", "basis"),
+    filters=("unit", "series", "every"),
+    dates=("begins_on",),
+    access=OFFICE,
 )
 MEETING_TASKS = Register(
     name="meeting_tasks",
@@ -49,6 +64,10 @@ LEADER_DUTIES = Register(
     filters=("unit", "post", "duty"),
     dates=("performed_on",),
     access=OFFICE,
+    extra_views={
+        "list": ("", "legal_outreach.views.meetings.DutiesView"),
+        "year": ("year/", "legal_outreach.views.matrices.LeadersView"),
+    },
 )
 TASK_STEPS = Register(
     name="task_steps",

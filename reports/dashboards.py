@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from disputes.duty import Row, filing_matrix
 from disputes.registers import SCREENINGS
 from enforcement.registers import OFFICERS
+from legal_outreach.needs import office_needs
 from portal.access import Action
 from portal.charts import Bar, Chart, Part, bars, shares
 from portal.models import Organisation, RunningClock
@@ -74,6 +75,7 @@ def township_board(township: Organisation, year: int, today: dt.date, user: User
             *_overdue(township, today, user),
             *_expiring(township, today, user),
             *_missing(matrix, year, today),
+            *office_needs(township, today, user),
         ],
         figures=[_key_figure(answers[key]) for key in KEY_FIGURES if key in answers],
         matrix=matrix,

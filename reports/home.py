@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disputes.views.village import village_page
+from legal_outreach.needs import own_tasks
 from legal_outreach.views.reviews import adviser_page
 from portal.access import Role
 from portal.models import Organisation
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     user = request.user
     if user.role == Role.MEDIATOR:
-        return village_page(request, user.organisation, timezone.now())
+        return village_page(request, user.organisation, timezone.now(), own_tasks(user, today))
     if user.role == Role.ADVISER:
         return adviser_page(request)
     place = user.organisation.township

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F
@@ -28,8 +29,10 @@ MONTHS_BACK = 13  # a year and the month that runs
 DAYS_BACK = dt.timedelta(days=31)
 
 
-def village_page(request: HttpRequest, village: Organisation, now: dt.datetime) -> HttpResponse:
-    """Render a village's page as it stands at ``now``."""
+def village_page(
+    request: HttpRequest, village: Organisation, now: dt.datetime, needs: Sequence[dict[str, Any]] = ()
+) -> HttpResponse:
+    """Render a village's page as it stands at ``now``; ``needs`` is what other work asks of it."""
     today = timezone.localdate(now)
     tasks = [*_days(request, village, now), *_months(request, village, today)]
     disputes = DISPUTES.listed(request.user).filter(unit=village, stage__in=OPEN_STAGES).counted(today)
@@ -38,6 +41,7 @@ def village_page(request: HttpRequest, village: Organisation, now: dt.datetime) 
     context = {
         "frame": "base_village.html" if request.user.sees_unit_only else "base.html",
         "title": village.name,
+        "needs": needs,
         "tasks": [task for task in tasks if task["cell"].is_taken],
         "closed": [task for task in tasks if task["cell"].kind == "locked"],
         "to_confirm": [_receipt(one) for one in receipts.unconfirmed(today)[:20]],

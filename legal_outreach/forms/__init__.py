@@ -9,7 +9,7 @@ from legal_outreach.forms.villages import (
     LawAwareVillagerForm,
     VillageCharterForm,
 )
-from legal_outreach.forms.work import LeaderDutyForm, MeetingForm, MeetingTaskForm
+from legal_outreach.forms.work import LeaderDutyForm, MeetingForm, MeetingPlanForm, MeetingTaskForm
 
 __all__ = [
     "CompetitionForm",
@@ -22,6 +22,7 @@ __all__ = [
     "LegalReviewForm",
     "LitigationForm",
     "MeetingForm",
+    "MeetingPlanForm",
     "MeetingTaskForm",
     "OutreachForm",
     "PlanItemForm",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.models import LeaderDuty, Meeting, MeetingTask
+from legal_outreach.models import LeaderDuty, Meeting, MeetingPlan, MeetingTask
 from portal.records.forms import RecordForm
 
 
@@ -40,6 +40,14 @@ class MeetingForm(RecordForm):
             "legal_office", "rule_of_law", "agenda", "decisions", "problems_raised", "problems_solved",
             "minutes_number",
         )  # fmt: skip
+
+
+class MeetingPlanForm(RecordForm):
+    """How often a series is to be held; it may begin later."""
+
+    class Meta(RecordForm.Meta):
+        model = MeetingPlan
+        fields = ("unit", "series", "every", "begins_on", "ends_on", "basis")
 
 
 class MeetingTaskForm(RecordForm):

@@ -2,7 +2,7 @@
 
 from legal_outreach.models.advisers import AdviserEngagement, AdviserService, Litigation
 from legal_outreach.models.leadership import LeaderDuty
-from legal_outreach.models.meetings import Meeting, MeetingTask
+from legal_outreach.models.meetings import Meeting, MeetingPlan, MeetingTask
 from legal_outreach.models.outreach import OutreachEvent, PlanItem, PublicityDay, PublicityTeam
 from legal_outreach.models.reviews import LegalReview
 from legal_outreach.models.steps import ReviewStep, TaskStep
@@ -21,6 +21,7 @@ __all__ = [
     "LegalReview",
     "Litigation",
     "Meeting",
+    "MeetingPlan",
     "MeetingTask",
     "OutreachEvent",
     "PlanItem",

@@ -123,6 +123,7 @@ class AdviserService(Record):
         blank=True,
         related_name="adviser_services",
         verbose_name=_("Outreach event"),
+        help_text=_("For taking part in a campaign only: a lecture is counted here alone."),
     )
     result = models.TextField(_("Result of the service"), blank=True)
 

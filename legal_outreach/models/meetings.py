@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.enums import TaskState
+from legal_outreach.enums import Cadence, TaskState
 from legal_outreach.models.order import require_order
 from legal_outreach.models.study import require_steps
 from portal.models import CategoryField, Record, RecordQuerySet, condition
@@ -62,6 +62,38 @@ class Meeting(Record):
         """No more came than were expected, no more was solved than was raised."""
         require_steps(self, "expected", "present")
         require_steps(self, "problems_raised", "problems_solved")
+
+
+class MeetingPlan(Record):
+    """How often a series is to be held, from when on: the slots against which its meetings are seen."""
+
+    date_field = "begins_on"
+
+    series = CategoryField(_("Series"), scheme="meeting-series")
+    every = models.PositiveSmallIntegerField(_("To be held"), choices=Cadence.choices, default=Cadence.MONTH)
+    begins_on = models.DateField(_("Expected from"))
+    ends_on = models.DateField(_("Expected until"), null=True, blank=True)
+    basis = models.CharField(_("Rule or notice it rests on"), max_length=120, blank=True)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("cadence of a meeting series")
+        verbose_name_plural = _("cadences of meeting series")
+        ordering = ("-begins_on", "-id")
+        indexes = (models.Index(fields=("township", "-begins_on")),)
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("township", "series", "begins_on"),
+                condition=Q(voided_at=None),
+                name="legal_outreach_meetingplan_once",
+                violation_error_message=_("The cadence of this series from that day has been entered."),
+            ),
+        )
+
+    def clean(self) -> None:
+        """The time it holds for runs forward."""
+        require_order(self, "begins_on", "ends_on")
 
 
 class MeetingTaskQuerySet(RecordQuerySet):

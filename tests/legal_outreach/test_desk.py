@@ -155,7 +155,7 @@ def test_an_opinion_on_what_was_withdrawn_is_refused_and_what_was_typed_stays(se
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "补写违约责任" in page
-    assert "已于" in page and "撤回" in page
+    assert "撤回" in page
     assert LegalReview.objects.get(pk=sent.record.pk).returned_on is None
     again = lawyer.get(url, follow=True).content.decode()
     assert "撤回" in again

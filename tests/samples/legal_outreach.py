@@ -171,6 +171,16 @@ def meeting(world, unit, n):
     }
 
 
+def meeting_plan(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "series": category("meeting-series", "committee"),
+        "every": "6",
+        "begins_on": f"{2000 + n}-01-01",
+        "basis": f"议事规则第{n}条",
+    }
+
+
 def meeting_task(world, unit, n):
     title = f"{unit.name}布置任务的会议{n}"  # stands once, however often the sample is asked for
     held = Meeting.objects.filter(title=title).first() or entry(world, "meetings", unit, n, title=title)
@@ -288,6 +298,7 @@ SAMPLES.update(
         "adviser_services": adviser_service,
         "litigation": court_case,
         "meetings": meeting,
+        "meeting_plans": meeting_plan,
         "meeting_tasks": meeting_task,
         "leader_duties": leader_duty,
         "law_aware_villagers": law_aware_villager,
