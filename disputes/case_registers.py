@@ -56,7 +56,7 @@ DISPUTES = Register(
         "visit_due",
         "counted",
     ),
-    dates=("reported_on", "accepted_on", "closed_on", "archived_on"),
+    dates=("reported_on", "accepted_on", "closed_on", "archived_on", "due_on"),
     access=CASEWORK,
     extra_views={
         "detail": ("<int:pk>/", "disputes.views.casefile.DisputeView"),

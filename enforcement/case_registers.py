@@ -18,7 +18,7 @@ CASES = Register(
         "unit", "procedure", "field", "source", "stage", "result", "penalty", "party_kind", "open", "overdue",
         "unpaid",
     ),
-    dates=("filed_on", "decided_on", "served_on", "paid_on", "court_applied_on", "closed_on"),
+    dates=("filed_on", "decided_on", "served_on", "paid_on", "court_applied_on", "closed_on", "due_on"),
     access=OFFICE,
     extra_views={
         "detail": ("<int:pk>/", "enforcement.views.cases.CaseFileView"),

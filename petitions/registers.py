@@ -112,6 +112,7 @@ PETITIONS = PetitionRegister(
         "review_requested_on",
         "re_review_requested_on",
         "closed_on",
+        "due_on",
     ),
     order=("-received_on",),
     access=READERS,

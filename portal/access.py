@@ -83,6 +83,14 @@ OFFICE = access_table(
     administrator="view",
     county="view export",
 )
+# What goes out under the township's name: the office writes it, a second person, also the leader, approves it.
+ISSUES = access_table(
+    staff=_FULL,
+    supervisor=_FULL + " approve",
+    leader="view export approve",
+    administrator="view",
+    county="view export",
+)
 # Petitions: identity is a separate permission, and the administrator has no business with them.
 PETITIONS = access_table(
     staff=_FULL,

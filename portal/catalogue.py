@@ -19,11 +19,13 @@ import petitions.lists
 import petitions.public_registers
 import petitions.registers
 import portal.registers
+import portal.upkeep
 import reports.registers
 from portal.access import Role
 from portal.lists import Entry
 from portal.records.ports import ASK_REVIEW, DISPUTE_NEWS, OPEN_DISPUTE, REVIEW_NEWS
 from portal.records.register import Register
+from reports.bulletins.daily import draft_due_bulletins
 from reports.touched import documents_touched
 
 # The menu follows the order of the report: administration by law, study and publicity, disputes and petitions.
@@ -85,5 +87,8 @@ OPEN_DISPUTE.join(disputes.referrals.open_dispute)
 DISPUTE_NEWS.join(disputes.referrals.news_of)
 ASK_REVIEW.join(legal_outreach.reviewing.ask_review)
 REVIEW_NEWS.join(legal_outreach.reviewing.news_of_review)
+
+# What is done at night besides clearing away.
+portal.upkeep.join(portal.upkeep.Duty("draft_bulletins", draft_due_bulletins))
 
 __all__ = ["BODIES_OF_WORK", "DAILY", "LISTS", "REGISTERS", "documents_touched"]

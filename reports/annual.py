@@ -15,7 +15,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from portal import storage
-from portal.models import Category, Organisation
+from portal.models import Organisation
 from portal.periods import Period
 from portal.records.asking import Figure
 from portal.records.indicators import Indicator
@@ -23,6 +23,7 @@ from portal.records.measuring import measure_periods
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 from reports.documents import print_report
+from reports.freezing import frozen
 from reports.indicators import plain_number
 from reports.models import AnnualReport, Passage, PlanItem, ReportFigure, ReportSection, StatedFigure
 from reports.outline import Outline, Section, load_outline
@@ -92,13 +93,14 @@ def compose(
     """
     sections = []
     for section in outline.sections:
-        sections.append(_section(section, answers, words))
+        sections.append(say_section(section, answers, words))
         if section.listing:
             _list(section, passages.get(section.listing, []), sections)
     return sections
 
 
-def _section(section: Section, answers: Mapping[str, Answer], words: Mapping[str, Any]) -> dict[str, Any]:
+def say_section(section: Section, answers: Mapping[str, Answer], words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a section's level, heading and text: what the figures say, then what has to be asked."""
     lines = []
     for paragraph in section.paragraphs:
         said, asked = [], []
@@ -192,7 +194,7 @@ def _write(report: AnnualReport, sections: list[dict[str, Any]], answers: Mappin
         report.save()
         for position, section in enumerate(sections):
             ReportSection(report=report, unit=township, position=position, **section).save()
-        ReportFigure.objects.bulk_create(_frozen(report, answers))
+        ReportFigure.objects.bulk_create(frozen(ReportFigure, report.township, answers, report=report))
         _store(report)
 
 
@@ -210,23 +212,6 @@ def _passages(township: Organisation, year: int) -> dict[str, list[tuple[str, st
 def _next_edition(township: Organisation, year: int) -> int:
     editions = AnnualReport.objects.filter(township=township, year=year)
     return (editions.aggregate(last=Max("edition"))["last"] or 0) + 1
-
-
-def _frozen(report: AnnualReport, answers: Mapping[str, Answer]) -> list[ReportFigure]:
-    names = {(one.scheme, one.code): one.name for one in Category.objects.within(report.township)}
-    return [
-        ReportFigure(
-            report=report,
-            position=position,
-            key=key,
-            label=answer["label"],
-            definition=INDICATORS[key].described(names),
-            answer=dict(answer),
-            records=answer["records"]["count"],
-            url=answer["url"],
-        )
-        for position, (key, answer) in enumerate(answers.items())
-    ]
 
 
 def _store(report: AnnualReport) -> None:

@@ -21,7 +21,7 @@ from portal.pdf.official import (
     Table,
 )
 from portal.pdf.render import Variant, print_document
-from reports.models import AnnualReport, ReportFigure, ReportSection
+from reports.models import AnnualReport, FrozenFigure, ReportFigure, ReportSection
 from reports.tokens import Answer, Token, keys_in, pieces, say_answer, say_token
 
 QUESTION = "？"
@@ -68,7 +68,7 @@ def _blocks(section: ReportSection, frozen: Mapping[str, ReportFigure]) -> list[
     return blocks + [Paragraph(runs_of(line, frozen)) for line in section.text.splitlines() if line]
 
 
-def runs_of(line: str, frozen: Mapping[str, ReportFigure]) -> list[Run]:
+def runs_of(line: str, frozen: Mapping[str, FrozenFigure]) -> list[Run]:
     """Return a line of a section as text and figures; a question is put in brackets to be seen."""
     if line.startswith(QUESTION):
         return [_("[To be filled in: %(question)s]") % {"question": line.removeprefix(QUESTION)}]

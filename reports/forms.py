@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from portal.records.forms import RecordForm
 from reports.models import Bulletin, FormMapping, Passage, PlanItem, StatedFigure
 
@@ -46,6 +51,21 @@ class BulletinForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Bulletin
         fields = ("unit", "title", "year", "quarter", "issue", "issued_on", "editor", "copies", "contents")
+
+    def clean(self) -> dict[str, Any]:
+        """What was composed in the portal is written and issued there, and stands as it was issued."""
+        cleaned = super().clean()
+        if self.instance.composed and self.moved(cleaned) - self._may_differ():
+            raise ValidationError(
+                _(
+                    "This issue was composed in the portal: a draft is changed on its own page, and what has "
+                    "been issued stands; note a correction, which the next issue carries."
+                )
+            )
+        return cleaned
+
+    def _may_differ(self) -> set[str]:
+        return {"title"} if self.instance.is_draft else set()
 
 
 class FormMappingForm(RecordForm):

@@ -16,7 +16,11 @@ from typing import Any
 from reports.tokens import Answer, keys_in
 
 FOLDER = Path(__file__).with_name("outlines")
-CONDITIONS = ("none", "zero", "one", "some", "many", "full", "rise", "fall", "same", "recorded")
+CONDITIONS = (
+    "none", "zero", "one", "some", "many", "full", "recorded",
+    "rise", "fall", "same",  # against the same days a year earlier
+    "rise_last", "fall_last", "same_last",  # against the quarter before
+)  # fmt: skip
 
 
 class FaultyOutline(ValueError):
@@ -69,17 +73,21 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole outline; title, addressee and signatories hold ``{township}``, ``{county}`` and ``{year}``."""
+    """A whole outline; title, addressee and signatories hold ``{township}``, ``{county}`` and ``{year}``.
+
+    ``table`` are the figures a bulletin sets out in its box.
+    """
 
     name: str
     title: str
     addressee: str
     signatories: tuple[str, ...]
     sections: tuple[Section, ...]
+    table: tuple[str, ...] = ()
 
     def keys(self) -> set[str]:
         """Return the keys of all figures the outline may use."""
-        found: set[str] = set()
+        found: set[str] = set(self.table)
         for section in self.sections:
             for paragraph in section.paragraphs:
                 for statement in paragraph:
@@ -95,7 +103,7 @@ def is_met(answer: Answer | None, word: str) -> bool:
         return value is None
     if value is None:
         return False
-    before = answer.get("before")
+    before, last = answer.get("before"), answer.get("last")
     return {
         "recorded": True,
         "zero": value == 0,
@@ -106,6 +114,9 @@ def is_met(answer: Answer | None, word: str) -> bool:
         "rise": before is not None and value > before,
         "fall": before is not None and value < before,
         "same": before is not None and value == before,
+        "rise_last": last is not None and value > last,
+        "fall_last": last is not None and value < last,
+        "same_last": last is not None and value == last,
     }[word]
 
 
@@ -124,7 +135,8 @@ def load_outline(name: str) -> Outline:
         )
         for section in data["sections"]
     )
-    return Outline(data["name"], data["title"], data["addressee"], tuple(data["signatories"]), sections)
+    signatories, table = tuple(data.get("signatories", ())), tuple(data.get("table", ()))
+    return Outline(data["name"], data["title"], data.get("addressee", ""), signatories, sections, table)
 
 
 def _statement(data: str | dict[str, Any]) -> Statement:

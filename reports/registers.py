@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from portal.access import OFFICE, REPORTING
+from portal.access import ISSUES, OFFICE, REPORTING, access_table
 from portal.records.register import Register
 from reports.forms import BulletinForm, FormMappingForm, PassageForm, PlanItemForm, StatedFigureForm
-from reports.models import AnnualReport, Bulletin, FormMapping, Passage, PlanItem, StatedFigure
+from reports.models import (
+    AnnualReport,
+    Bulletin,
+    BulletinStep,
+    FormMapping,
+    Passage,
+    PlanItem,
+    StatedFigure,
+)
 
 STATED_FIGURES = Register(
     name="stated_figures",
@@ -61,11 +69,38 @@ BULLETINS = Register(
     name="bulletins",
     model=Bulletin,
     form=BulletinForm,
-    columns=("title", "year", "quarter", "issue", "issued_on", "editor", "copies"),
+    columns=("title", "year", "quarter", "issue", "state", "issued_on", "editor", "approved_by", "copies"),
     search=("title", "contents"),
-    filters=("year", "quarter"),
+    filters=("year", "quarter", "state"),
     dates=("issued_on",),
-    access=OFFICE,
+    order=("-year", "-quarter"),
+    access=ISSUES,
+    extra_views={
+        "list": ("", "reports.bulletins.pages.BulletinsView"),
+        "detail": ("<int:pk>/", "reports.bulletins.pages.BulletinView"),
+        "edit": ("<int:pk>/edit/", "reports.bulletins.pages.BulletinEditView"),
+        "void": ("<int:pk>/void/", "reports.bulletins.pages.BulletinVoidView"),
+        "act": ("<int:pk>/act/<slug:act>/", "reports.bulletins.pages.BulletinActView"),
+        "file": ("<int:pk>/file.<slug:ending>", "reports.bulletins.pages.BulletinFileView"),
+        "photo": ("<int:pk>/photos/<int:photo>/", "reports.bulletins.pages.BulletinPhotoView"),
+        "draft": ("draft/", "reports.bulletins.writing_pages.DraftView"),
+        "write": ("<int:pk>/write/", "reports.bulletins.writing_pages.WriteView"),
+        "part": ("<int:pk>/write/<int:part>/", "reports.bulletins.writing_pages.PartView"),
+        "add": ("<int:pk>/write/add/", "reports.bulletins.writing_pages.AddView"),
+        "refresh": ("<int:pk>/write/figures/", "reports.bulletins.writing_pages.RefreshView"),
+    },
+)
+BULLETIN_STEPS = Register(
+    name="bulletin_steps",
+    model=BulletinStep,
+    form=None,
+    columns=("number", "bulletin", "act", "done_on", "done_by", "note"),
+    search=("number", "done_by"),
+    filters=("act",),
+    dates=("done_on",),
+    access=access_table(
+        staff="view export", supervisor="view export", leader="view export", administrator="view"
+    ),
 )
 FORM_MAPPINGS = Register(
     name="form_mappings",
@@ -77,4 +112,4 @@ FORM_MAPPINGS = Register(
     access=OFFICE,
 )
 
-REGISTERS = (ANNUAL_REPORTS, PASSAGES, PLAN_ITEMS, BULLETINS, STATED_FIGURES, FORM_MAPPINGS)
+REGISTERS = (ANNUAL_REPORTS, PASSAGES, PLAN_ITEMS, BULLETINS, BULLETIN_STEPS, STATED_FIGURES, FORM_MAPPINGS)

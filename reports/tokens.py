@@ -13,17 +13,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-TOKEN = re.compile(r"\[\[([a-z_]+\.[a-z0-9_.]+)(?::([\w.-]+))?(?:\|(before))?\]\]")
+TOKEN = re.compile(r"\[\[([a-z_]+\.[a-z0-9_.]+)(?::([\w.-]+))?(?:\|(before|last))?\]\]")
 Answer = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Token:
-    """A place where a figure stands: the whole, one part of a breakdown, or last year's value."""
+    """A place where a figure stands: the whole, one part of a breakdown, or an earlier value.
+
+    ``earlier`` is ``before`` for the same days a year earlier, ``last`` for the quarter before this one.
+    """
 
     key: str
     part: str = ""
-    before: bool = False
+    earlier: str = ""
 
 
 def pieces(text: str) -> Iterator[str | Token]:
@@ -32,7 +35,7 @@ def pieces(text: str) -> Iterator[str | Token]:
     for match in TOKEN.finditer(text):
         if match.start() > end:
             yield text[end : match.start()]
-        yield Token(match[1], match[2] or "", bool(match[3]))
+        yield Token(match[1], match[2] or "", match[3] or "")
         end = match.end()
     if end < len(text):
         yield text[end:]
@@ -48,12 +51,20 @@ def say_token(token: Token, answers: Mapping[str, Answer]) -> str:
     answer = answers.get(token.key)
     if answer is None:
         return _("[no figure %(key)s]") % {"key": token.key}
-    if token.before:
-        return say_number(answer.get("before"))
+    if token.earlier:
+        return say_earlier(answer, token.earlier)
     if token.part:
         found = next((part for part in answer.get("parts", ()) if part["key"] == token.part), None)
         return say_number(found["value"]) if found else say_number(0)
     return say_answer(answer)
+
+
+def say_earlier(answer: Answer, earlier: str) -> str:
+    """Return an earlier value of a figure as a report writes it; a share in per cent."""
+    value = answer.get(earlier)
+    if answer["kind"] == "share" and value is not None:
+        return say_percent(Decimal(str(value)), 1)
+    return say_number(value)
 
 
 def say_answer(answer: Answer) -> str:
@@ -82,7 +93,7 @@ def say_number(value: Any, *, estimated: bool = False) -> str:
     return f"{_plain(number)}余" if estimated else _plain(number)
 
 
-def say_percent(part: int | None, whole: int | None) -> str:
+def say_percent(part: Decimal | int | None, whole: int | None) -> str:
     """Return a share in per cent, with one decimal where it needs one."""
     if not whole or part is None:
         return _("[not recorded]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from reports.annual import stored_pdf
 from reports.documents import QUESTION
 from reports.draft_form import DraftForm
 from reports.jobs import has_failed, write_draft
-from reports.models import AnnualReport, ReportFigure
+from reports.models import AnnualReport, FrozenFigure, ReportFigure
 from reports.since import moved_since
 from reports.tokens import Token, keys_in, pieces, say_answer, say_token
 
@@ -62,7 +63,7 @@ class PreviewView(RegisterView):
                 {
                     "level": section.level,
                     "heading": section.heading,
-                    "lines": [_line(line, frozen) for line in section.text.splitlines() if line],
+                    "lines": [said_line(line, frozen) for line in section.text.splitlines() if line],
                 }
                 for section in sections
             ],
@@ -80,7 +81,7 @@ class PreviewView(RegisterView):
         return render(request, "reports/preview.html", context)
 
 
-def _line(line: str, frozen: dict[str, ReportFigure]) -> dict[str, Any]:
+def said_line(line: str, frozen: Mapping[str, FrozenFigure]) -> dict[str, Any]:
     """Return a line as pieces a template can print: text, or a figure with its address."""
     if line.startswith(QUESTION):
         return {"question": line.removeprefix(QUESTION)}
@@ -99,7 +100,7 @@ def _line(line: str, frozen: dict[str, ReportFigure]) -> dict[str, Any]:
     }
 
 
-def _address(token: Token, frozen: dict[str, ReportFigure]) -> str:
+def _address(token: Token, frozen: Mapping[str, FrozenFigure]) -> str:
     return frozen[token.key].url if token.key in frozen else ""
 
 

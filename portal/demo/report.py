@@ -1,4 +1,4 @@
-"""What people write for the report of the demonstration year: passages, next year's plans, bulletins."""
+"""What people write for the report of the demonstration year: passages and next year's plans."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import datetime as dt
 
 from portal.demo.making import write
 from portal.demo.places import Places
-from reports.models import Bulletin, Passage, PlanItem
+from reports.models import Passage, PlanItem
 
 YEAR = 2023
-ISSUED = ((4, 7), (7, 7), (10, 11), (12, 29))
 PASSAGES = (
     (
         "shortcoming",
@@ -66,7 +65,7 @@ PLANS = (
 
 
 def make_report_texts(places: Places) -> None:
-    """Write passages, next year's plan items and the four bulletins."""
+    """Write passages and next year's plan items."""
     write(
         Passage(
             unit=places.office,
@@ -90,18 +89,4 @@ def make_report_texts(places: Places) -> None:
             owner="司法所",
         )
         for heading, text in PLANS
-    )
-    write(
-        Bulletin(
-            unit=places.office,
-            title=f"太平岭司法行政简刊{YEAR}年第{quarter}期",
-            year=YEAR,
-            quarter=quarter,
-            issue=quarter,
-            issued_on=dt.date(YEAR, *ISSUED[quarter - 1]),
-            editor="演示员甲",
-            copies=60,
-            contents="本季度排查化解、普法宣传和法律顾问工作摘要，附典型案例一则。",
-        )
-        for quarter in range(1, 5)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.context import acting_as
 from portal.demo.before import make_year_before
+from portal.demo.bulletins import make_bulletins
 from portal.demo.disputes import make_disputes
 from portal.demo.enforcement import make_enforcement
 from portal.demo.governance import make_governance
@@ -31,5 +32,6 @@ def make_year() -> None:
         make_petitions(places, entries)
         make_receptions(places, entries)
         make_report_texts(places)
+    make_bulletins(places)
     with acting_as(places.people["qingshi"], via="command"):
         make_small_township(places, entries)

@@ -12,13 +12,13 @@ from django.template.loader import get_template
 
 from portal.pdf.fonts import fonts_digest
 from portal.pdf.libraries import versions
-from portal.pdf.official import OfficialDocument
-from portal.pdf.stylesheet import stylesheet_path
+from portal.pdf.stylesheet import PRINTED, stylesheet_path
 
 
-def fingerprint(document: OfficialDocument) -> str:
-    """Return the SHA-256 (hex) over text, figures, templates, stylesheet, fonts, code and libraries.
+def fingerprint(document: Any) -> str:
+    """Return the SHA-256 (hex) over text, figures, photos, templates, stylesheets, fonts, code and libraries.
 
+    ``document`` is a dataclass of values: an official document, a newsletter.
     Documents with equal fingerprints give equal bytes in the same variant, where `can_sign()` is true.
     Raises `PdfUnavailable` as `render` does.
     """
@@ -29,7 +29,7 @@ def fingerprint(document: OfficialDocument) -> str:
     return whole.hexdigest()
 
 
-def _canonical(document: OfficialDocument) -> str:
+def _canonical(document: Any) -> str:
     return json.dumps(_plain_value(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -40,6 +40,8 @@ def _plain_value(value: Any) -> Any:
         return {type(value).__name__: fields}
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, str | int | float | None):
         return value
     return [_plain_value(item) for item in value]
@@ -50,7 +52,8 @@ def _form_digest() -> str:
     """Return the digest of what gives the document its form: templates, stylesheet, this package."""
     templates = Path(get_template("pdf/official.html").origin.name).parent
     package = Path(__file__).parent
-    files = [*sorted(templates.glob("*.html")), stylesheet_path(), *sorted(package.glob("*.py"))]
+    sheets = [stylesheet_path(name) for name in PRINTED]
+    files = [*sorted(templates.glob("*.html")), *sheets, *sorted(package.glob("*.py"))]
     whole = hashlib.sha256()
     for path in (*files, *sorted(package.glob("*.txt"))):
         whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())

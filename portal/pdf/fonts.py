@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from portal.pdf.characters import clusters, is_wide
 from portal.pdf.libraries import PdfUnavailable, library, require_libraries
-from portal.pdf.stylesheet import stylesheet
+from portal.pdf.stylesheet import FONTS, stylesheet
 
 ROLES = ("fang", "hei", "kai", "title", "song")
 _BOLD = ("title",)
@@ -99,7 +99,7 @@ def stack(role: str) -> Stack:
 
 def families(role: str) -> list[str]:
     """Return the family names of a role as the stylesheet lists them."""
-    declared = re.search(rf"--{role}:([^;]+);", stylesheet().decode())
+    declared = re.search(rf"--{role}:([^;]+);", stylesheet(FONTS).decode())
     if not declared:
         raise LookupError(f"the stylesheet names no fonts for {role!r}")
     return [name.strip().strip("\"'") for name in declared[1].split(",")]

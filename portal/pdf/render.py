@@ -1,14 +1,14 @@
 """Prints a document as PDF with WeasyPrint, which sees our templates and our stylesheet and nothing else."""
 
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from portal.pdf.fonts import use_own_fonts
 from portal.pdf.layout import SCREEN, address, compose
 from portal.pdf.libraries import require_libraries
-from portal.pdf.official import Figure, OfficialDocument, runs
+from portal.pdf.official import Figure, OfficialDocument, Text, runs
 from portal.pdf.stylesheet import stylesheet
 
 if TYPE_CHECKING:
@@ -46,15 +46,18 @@ def print_document(document: OfficialDocument, *, variant: Variant = "internal")
         raise ValueError(f"a document is made as one of {', '.join(_PDF_VARIANTS)}, not as {variant!r}")
     require_libraries()
     use_own_fonts()
-    printed = _laid_out(compose(document, variant=variant))
+    printed = laid_out(compose(document, variant=variant))
     if document.imprint and len(printed.pages) % 2:
         # The imprint belongs on the last page of the last sheet: only now is it known that this one is odd.
-        printed = _laid_out(compose(document, variant=variant, imprint_apart=True))
-    names = _link_names(document) if variant == SCREEN else {}
+        printed = laid_out(compose(document, variant=variant, imprint_apart=True))
+    names = link_names(document.texts(), document.site) if variant == SCREEN else {}
+    return written(printed, names, _PDF_VARIANTS[variant])
+
+
+def written(printed: "Document", names: dict[str, str], pdf_variant: str | None = None) -> Sheets:
+    """Return a laid-out document as a tagged file; ``names`` are what its links are called, by address."""
     content = printed.write_pdf(
-        finisher=lambda _printed, pdf: _name_links(pdf, names),
-        pdf_tags=True,
-        pdf_variant=_PDF_VARIANTS[variant],
+        finisher=lambda _printed, pdf: _name_links(pdf, names), pdf_tags=True, pdf_variant=pdf_variant
     )
     return Sheets(content, len(printed.pages), _beginnings(printed))
 
@@ -64,7 +67,8 @@ def _beginnings(printed: "Document") -> tuple[int, ...]:
     return tuple(number for number, page in enumerate(printed.pages, 1) for _anchor in page.anchors)
 
 
-def _laid_out(markup: str) -> "Document":
+def laid_out(markup: str) -> "Document":
+    """Return the pages of our own markup."""
     from weasyprint import HTML  # noqa: PLC0415  (a second to import)
 
     return HTML(string=markup, base_url=_SCHEME, url_fetcher=own_files_only()).render()
@@ -101,12 +105,7 @@ def _name_links(pdf: Any, names: dict[str, str]) -> None:
                 item["Contents"] = type(item["Contents"])(names[address])
 
 
-def _link_names(document: OfficialDocument) -> dict[str, str]:
+def link_names(texts: Iterable[Text], site: str) -> dict[str, str]:
     """Return what each address of the screen version is called, by whole address."""
-    named = (figure for figure in _figures(document) if figure.href and figure.title)
-    return {address(figure, document.site): figure.title for figure in named}
-
-
-def _figures(document: OfficialDocument) -> Iterator[Figure]:
-    for text in document.texts():
-        yield from (run for run in runs(text) if isinstance(run, Figure))
+    figures = (run for text in texts for run in runs(text) if isinstance(run, Figure))
+    return {address(one, site): one.title for one in figures if one.href and one.title}

@@ -6,6 +6,8 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 
 STYLESHEET = "official.css"
+FONTS = "print-fonts.css"
+PRINTED = (STYLESHEET, FONTS, "newsletter.css")
 _NAME = re.compile(r"[a-z0-9-]+\.css")
 
 

@@ -72,10 +72,9 @@ class ReportSection(Placed):
         return self.heading
 
 
-class ReportFigure(models.Model):
-    """A figure as it stood when the edition was made: its value, its words, and the keys of its records."""
+class FrozenFigure(models.Model):
+    """Base of a figure as it stood when a document was made: its value, its words, the keys of its records."""
 
-    report = models.ForeignKey(AnnualReport, models.PROTECT, related_name="figures")
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=80)
     label = models.CharField(max_length=80)
@@ -85,8 +84,17 @@ class ReportFigure(models.Model):
     url = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        ordering = ("report", "position")
-        constraints = (models.UniqueConstraint(fields=("report", "key"), name="reports_figure_once"),)
+        abstract = True
 
     def __str__(self) -> str:
         return self.key
+
+
+class ReportFigure(FrozenFigure):
+    """A figure of an edition."""
+
+    report = models.ForeignKey(AnnualReport, models.PROTECT, related_name="figures")
+
+    class Meta:
+        ordering = ("report", "position")
+        constraints = (models.UniqueConstraint(fields=("report", "key"), name="reports_figure_once"),)

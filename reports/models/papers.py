@@ -1,4 +1,4 @@
-"""Bulletins that were issued, and forms from above with the cells our figures go into."""
+"""Forms from above with the cells our figures go into."""
 
 from __future__ import annotations
 
@@ -11,40 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from portal.models import Record
 
 _CELL = re.compile(r"\s*(?:([^!=]+)!)?([A-Z]{1,3}[1-9]\d{0,4})\s*=\s*([a-z_]+\.[a-z0-9_.]+(?::[\w.-]+)?)\s*")
-
-
-class Bulletin(Record):
-    """One issue of the township's quarterly bulletin on justice and rule of law."""
-
-    date_field = "issued_on"
-
-    title = models.CharField(_("Title"), max_length=100)
-    year = models.PositiveSmallIntegerField(_("Year"))
-    quarter = models.PositiveSmallIntegerField(_("Quarter"), choices=[(n, str(n)) for n in range(1, 5)])
-    issue = models.PositiveSmallIntegerField(_("Issue"))
-    issued_on = models.DateField(_("Issued on"))
-    editor = models.CharField(_("Edited by"), max_length=50)
-    copies = models.PositiveIntegerField(_("Copies"), null=True, blank=True)
-    contents = models.TextField(_("Contents"))
-
-    class Meta(Record.Meta):
-        abstract = False
-        verbose_name = _("bulletin")
-        verbose_name_plural = _("bulletins")
-        ordering = ("-issued_on", "-id")
-        indexes = (models.Index(fields=("township", "-issued_on")),)
-        constraints = (
-            *Record.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("unit", "year", "issue"),
-                condition=models.Q(voided_at=None),
-                name="reports_bulletin_once",
-                violation_error_message=_("This issue of the year has been entered."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class FormMapping(Record):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from portal import catalogue  # noqa: F401  (joins the chores of the applications)
 from portal.upkeep import do_what_is_due
 
 
