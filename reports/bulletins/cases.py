@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
+from disputes.enums import Form
 from disputes.models import Dispute
 from portal.models import Organisation
 from reports.bulletins.composing import append
@@ -25,6 +24,7 @@ _ADDRESS = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:组|屯|路|街|号楼|单元)\s*\d*\s*(?:号|室|户)|\d+\s*(?:号楼|单元|门牌)"
 )
 SHORTEST_NAME = 2
+FORMS = {Form.WRITTEN: "书面", Form.ORAL: "口头"}
 
 
 def settled_cases(bulletin: Bulletin, user: User | None = None) -> list[Dispute]:
@@ -39,7 +39,7 @@ def add_case(bulletin: Bulletin, dispute: Dispute) -> BulletinSection:
     """Put a settled dispute into the issue: its type and how it ended; the story is asked of whoever writes it."""
     kind = dispute.category.name
     agreement = dispute.agreements.live().order_by("-reached_on", "-id").first()
-    form = f"，达成{agreement.get_form_display()}协议" if agreement else ""
+    form = f"，达成{FORMS[agreement.form]}协议" if agreement else ""
     lines = (
         f"【案情】一起{kind}，由人民调解委员会受理。",
         f"{QUESTION}案情经过是什么？只写事由，不写姓名、住址和联系方式。",
@@ -47,11 +47,13 @@ def add_case(bulletin: Bulletin, dispute: Dispute) -> BulletinSection:
         f"【结果】经调解，双方自愿和解{form}。",
         f"{QUESTION}这起纠纷给群众什么提示？",
     )
-    heading = _("A model case: %(kind)s") % {"kind": kind}
     return append(
         bulletin,
         BulletinSection(
-            kind=BulletinSection.Kind.CASE, heading=heading[:60], text="\n".join(lines), about=dispute.pk
+            kind=BulletinSection.Kind.CASE,
+            heading=f"以案释法：{kind}"[:60],
+            text="\n".join(lines),
+            about=dispute.pk,
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils import translation
 
 from legal_outreach.models import OutreachEvent, PublicityDay
 from legal_outreach.models import PlanItem as PublicityTask
@@ -43,7 +43,7 @@ def draft_bulletin(township: Organisation, year: int, quarter: int) -> Bulletin:
         composed=True,
         demonstration=settings.PORTAL_MODE == "demo",
     )
-    with transaction.atomic():
+    with translation.override("zh-hans"), transaction.atomic():
         bulletin.save()
         answers = freeze(bulletin)
         for section in outline.sections:
@@ -186,7 +186,7 @@ def add_corrections(bulletin: Bulletin) -> None:
     )
     open_notes = notes.exclude(pk__in=printed.values("about")).select_related("bulletin")
     for step in open_notes.order_by("id"):
-        heading = _("Correction of %(what)s") % {"what": step.bulletin}
+        heading = f"关于{step.bulletin.title}{step.bulletin.year}年第{step.bulletin.issue}期的更正"
         append(
             bulletin,
             BulletinSection(

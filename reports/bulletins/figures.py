@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.periods import Period
@@ -81,9 +82,9 @@ def answers_of(township: Organisation, period: Period) -> dict[str, Answer]:
 
 
 def freeze(bulletin: Bulletin) -> dict[str, Answer]:
-    """Ask the figures of an issue anew and keep them with it in place of those kept before."""
-    answers = answers_of(bulletin.township, bulletin.period)
-    with transaction.atomic():
+    """Ask the figures of an issue anew and keep them with it in place of the earlier ones, in Chinese words."""
+    with translation.override("zh-hans"), transaction.atomic():
+        answers = answers_of(bulletin.township, bulletin.period)
         bulletin.figures.all().delete()
         rows = frozen(BulletinFigure, bulletin.township, answers, KNOWN, bulletin=bulletin)
         BulletinFigure.objects.bulk_create(rows)

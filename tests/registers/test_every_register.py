@@ -69,6 +69,8 @@ def made(world, register, unit=None, n=1):
 def test_every_record_type_has_a_register():
     without = {
         "portal.Attachment": "shown on the record it belongs to",
+        "reports.BulletinPhoto": "shown and edited on its bulletin",
+        "reports.BulletinSection": "shown and edited on its bulletin",
         "reports.ReportSection": "shown and edited on its report",
     }
     registered = {register.model._meta.label for register in REGISTERS.values()}
