@@ -76,7 +76,7 @@ class StudyYearView(RegisterView):
         missed = [one for one in asked if one.is_missed(days, cadence.since, today)]
         closing = {one.months[-1] for one in missed}
         return {
-            "label": level.label,
+            "label": level.name,
             "every": cadence.get_every_display() if cadence else "",
             "cells": [self._cell(level, days, Period.month(year, month), closing) for month in range(1, 13)],
             "total": len(days),
