@@ -25,7 +25,7 @@ def add_photos(events: list[OutreachEvent], author: User) -> None:
     """Give events two photos each and note the consent to show them."""
     kind = ContentType.objects.get_for_model(type(events[0]))
     for at, event in enumerate(events):
-        event.photos_consent = True
+        event.say_photos(True, author)
         event.save()
         for number in (1, 2):
             content = io.BytesIO(_drawn(at * 2 + number))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from legal_outreach.models import OutreachEvent
 from portal.records.acts import Faults, Standing, Values
 from reports.bulletins.cases import personal_in
 from reports.bulletins.figures import KNOWN
@@ -37,11 +38,19 @@ def faults_of(section: BulletinSection) -> Iterator[str]:
         yield _("%(numbers)s: no figure of the records; put a figure in its place, or take it out.") % {
             "numbers": "、".join(typed)
         }
+    if section.kind == BulletinSection.Kind.EVENT and _lacks_consent(section):
+        yield _("Nobody says any more that those in the photos have consented: leave the photos out.")
     personal = list(dict.fromkeys(personal_in(section)))
     if personal:
         yield _("%(words)s: personal data do not go into a bulletin. Write “one party”, “a village”.") % {
             "words": "、".join(personal)
         }
+
+
+def _lacks_consent(section: BulletinSection) -> bool:
+    """Tell whether photos stand here of an event whose consent is not noted (个人信息保护法 arts. 29, 31)."""
+    event = OutreachEvent.objects.filter(pk=section.about).first()
+    return event is not None and not event.photos_consent and section.photos.live().exists()
 
 
 def _typed(section: BulletinSection) -> list[str]:

@@ -26,7 +26,7 @@ _FLAT = """() => document.querySelectorAll(".form-bar, .daily, .nav").forEach((o
 WIDE = {
     "home-leader", "home-county", "list-staff", "detail-staff", "form-staff", "report",
     "petition-new", "petition-accepted", "petition-desk", "petition-list", "petition-why", "petition-handover",
-    "petition-analysis", "public-guide",
+    "petition-analysis", "public-guide", "bulletin", "bulletin-write",
 }  # fmt: skip
 TALLEST = 3000
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from legal_outreach.models import OutreachEvent
 from portal.context import acting_as
 from portal.periods import Period
 from portal.upkeep import DUTIES
@@ -98,8 +99,6 @@ def test_an_event_is_told_by_day_place_and_topic_with_photos_consented_to(world,
 
 
 def events(world):
-    from legal_outreach.models import OutreachEvent  # noqa: PLC0415  (models of another application)
-
     return OutreachEvent.objects.live().order_by("held_on")
 
 

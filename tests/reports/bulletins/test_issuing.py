@@ -6,12 +6,14 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from legal_outreach.models import OutreachEvent
 from portal.records.writing import NewerVersion
 from reports.bulletins import editing, issuing
 from reports.bulletins.cases import add_case, settled_cases
 from reports.bulletins.composing import draft_bulletin
 from reports.bulletins.figures import figures_of
 from reports.models import Bulletin, BulletinSection
+from reports.registers import BULLETINS
 from tests.reports.bulletins.making import DAY, act, answered, handed_in, issued, photographed, put, quarter
 from tests.samples.making import entry
 
@@ -124,9 +126,10 @@ def test_what_is_issued_is_frozen_with_its_figures_and_files(world, records, as_
     section = bulletin.sections.live().first()
     with pytest.raises(editing.Closed):
         put(section, "改写")
-    for name, address in (("void", "void"), ("edit", "edit")):
-        as_user("staff").post(f"/bulletins/{bulletin.pk}/{address}/", {"reason": "误"})
-        assert not Bulletin.objects.get(pk=bulletin.pk).is_voided, name
+    as_user("staff").post(BULLETINS.url("void", pk=bulletin.pk), {"reason": "误发"})
+    assert not Bulletin.objects.get(pk=bulletin.pk).is_voided
+    sent = as_user("staff").get(BULLETINS.url("write", pk=bulletin.pk))
+    assert sent["Location"] == BULLETINS.url("detail", pk=bulletin.pk)
 
 
 def test_where_it_cannot_be_printed_nothing_is_issued_and_no_file_stays(world, records, monkeypatch):
@@ -169,9 +172,17 @@ def test_nobodys_words_are_overwritten(world, records):
     assert BulletinSection.objects.get(pk=section.pk).version == opened + 1
 
 
-def test_parts_change_places_and_photos_are_left_out(world, records):
-    from legal_outreach.models import OutreachEvent  # noqa: PLC0415  (models of another application)
+def test_photos_whose_consent_was_taken_back_are_not_handed_in(world, records):
+    event = OutreachEvent.objects.order_by("held_on").first()
+    photographed(world, event)
+    bulletin = draft_bulletin(world.township, 2023, 3)
+    answered(bulletin)
+    event.photos_consent = False
+    event.save()
+    assert "不要选用这些照片" in fault_of(bulletin, world)
 
+
+def test_parts_change_places_and_photos_are_left_out(world, records):
     photographed(world, OutreachEvent.objects.order_by("held_on").first())
     bulletin = draft_bulletin(world.township, 2023, 3)
     first, second = bulletin.sections.live().order_by("position")[:2]
@@ -186,8 +197,6 @@ def test_a_past_issue_is_entered_whole_and_one_of_the_portal_not_by_a_sheet(worl
     past = entry(world, "bulletins", world.office, 1, year=2021)
     assert (past.state, past.composed) == ("issued", False)
     bulletin = issued(world)
-    from reports.registers import BULLETINS  # noqa: PLC0415  (the register under test alone)
-
     data = {
         name: getattr(bulletin, name) for name in ("title", "year", "quarter", "issue", "contents", "copies")
     }
