@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from legal_outreach.enums import Cadence
+from legal_outreach.desk import lifecycle as reviews
+from legal_outreach.enums import Cadence, ReviewAct, TaskAct
 from legal_outreach.models import (
     AdviserEngagement,
     AdviserService,
@@ -16,11 +17,14 @@ from legal_outreach.models import (
     LegalReview,
     Litigation,
     Meeting,
+    MeetingPlan,
     MeetingTask,
     StudyCadence,
     StudySession,
 )
-from portal.demo.making import Entries, write
+from legal_outreach.tasking import lifecycle as tasks
+from portal.context import acting_as
+from portal.demo.making import Entries, enter, write
 from portal.demo.places import Places
 
 YEAR = 2023
@@ -53,7 +57,8 @@ DUTIES = (
 def make_governance(places: Places, entries: Entries) -> None:
     """Write meetings with their tasks, study, duties, and what the adviser did."""
     meetings = write(_meetings(places, entries))
-    write(_tasks(meetings))
+    _meeting_plan(places, entries)
+    _tasks(places, meetings)
     write(_duties(places))
     write(_cadences(places, entries))
     write(_study(places, entries))
@@ -94,18 +99,34 @@ def _meetings(places: Places, entries: Entries) -> Iterator[Meeting]:
         )
 
 
-def _tasks(meetings: list[Meeting]) -> Iterator[MeetingTask]:
+def _meeting_plan(places: Places, entries: Entries) -> None:
+    plan = MeetingPlan(
+        unit=places.units["综治中心"],
+        series=entries("meeting-series", "political-legal"),
+        begins_on=dt.date(YEAR, 1, 1),
+        basis="政法例会制度",
+    )
+    write([plan])
+
+
+def _tasks(places: Places, meetings: list[Meeting]) -> None:
+    """Set a task at each meeting; it is reported by who is responsible and confirmed by the office."""
+    office = places.people["staff"]
     for meeting in meetings:
-        yield MeetingTask(
-            unit=meeting.unit,
-            meeting=meeting,
-            task="会议议定事项跟踪办理并在下次会议报告",
-            owner="综治中心",
-            assigned_on=meeting.held_on,
-            finish_by=min(meeting.held_on + dt.timedelta(days=28), dt.date(YEAR, 12, 31)),
-            done_on=min(meeting.held_on + dt.timedelta(days=21), dt.date(YEAR, 12, 30)),
-            result="已办理并报告。",
+        task = enter(
+            MeetingTask(
+                unit=meeting.unit,
+                meeting=meeting,
+                task="会议议定事项跟踪办理并在下次会议报告",
+                owner="综治中心",
+                assigned_on=meeting.held_on,
+                finish_by=min(meeting.held_on + dt.timedelta(days=28), dt.date(YEAR, 12, 31)),
+            )
         )
+        told = min(meeting.held_on + dt.timedelta(days=20), dt.date(YEAR, 12, 29))
+        tasks.advance(task, TaskAct.REPORT, {"reported_on": told, "result": "已办理并报告。"}, office, told)
+        done = told + dt.timedelta(days=1)
+        tasks.advance(task, TaskAct.CONFIRM, {"done_on": done}, office, done)
 
 
 def _duties(places: Places) -> Iterator[LeaderDuty]:
@@ -211,31 +232,84 @@ def _adviser(places: Places, entries: Entries) -> None:
             )
         ]
     )[0]
-    write(_reviews(places, entries, engagement))
+    _reviews(places, entries, engagement)
     write(_services(places, entries, engagement))
     write(_cases(places, engagement))
+    _village_advisers(places, entries)
 
 
-def _reviews(places: Places, entries: Entries, engagement: AdviserEngagement) -> Iterator[LegalReview]:
+def _reviews(places: Places, entries: Entries, engagement: AdviserEngagement) -> None:
+    """Send each paper to the desk, which hands it to the adviser; the opinion is adopted and the paper signed."""
     for at, (kind, title) in enumerate(PAPERS):
         sent = dt.date(YEAR, 1 + at * 11 // 16, 6 + at)
-        yield LegalReview(
-            unit=places.units["党政办公室"],
-            kind=entries("review", kind),
-            title=title,
-            counterparty="示例公司" if kind != "rule" else "",
-            amount=60000 + 5000 * at if kind == "contract" else None,
-            sent_by="党政办公室",
-            sent_on=sent,
-            reviewer="adviser",
-            engagement=engagement,
-            returned_on=sent + dt.timedelta(days=3 + at % 3),
-            signatory="演示律师",
-            opinion_number=f"演示审〔{YEAR}〕{at + 1}号",
-            opinions=at % 4,
-            opinion="主体、权限和主要条款已审查，修改意见附后。",
-            conclusion="amend" if at % 4 else "agreed",
-            adopted="whole",
+        review = enter(
+            LegalReview(
+                unit=places.units["党政办公室"],
+                kind=entries("review", kind),
+                title=title,
+                counterparty="示例公司" if kind != "rule" else "",
+                amount=60000 + 5000 * at if kind == "contract" else None,
+                sent_by="党政办公室",
+                sent_on=sent,
+            )
+        )
+        _reviewed(places, review, engagement, at)
+
+
+def _reviewed(places: Places, review: LegalReview, engagement: AdviserEngagement, at: int) -> None:
+    back = review.sent_on + dt.timedelta(days=3 + at % 3)
+    wanted = review.sent_on + dt.timedelta(days=7)
+    handed = {
+        "reviewer": "adviser",
+        "engagement": engagement,
+        "handed_on": review.sent_on,
+        "reply_by": wanted,
+    }
+    opinion = {
+        "returned_on": back,
+        "conclusion": "amend" if at % 4 else "agreed",
+        "opinions": at % 4,
+        "opinion": "主体、权限和主要条款已审查，修改意见附后。",
+        "opinion_number": f"演示审〔{YEAR}〕{at + 1}号",
+        "signatory": "演示律师",
+    }
+    office, adviser = places.people["staff"], places.people["adviser"]
+    reviews.advance(review, ReviewAct.HAND, handed, office, review.sent_on)
+    with acting_as(adviser, via="web"):
+        reviews.advance(review, ReviewAct.RETURN, opinion, adviser, back)
+    next_day = back + dt.timedelta(days=1)
+    adoption = {"adopted_on": next_day, "adopted": "whole"}
+    reviews.advance(review, ReviewAct.ADOPT, adoption, office, next_day)
+    reviews.advance(review, ReviewAct.SIGN, {"signed_on": next_day}, office, next_day)
+
+
+def _village_advisers(places: Places, entries: Entries) -> None:
+    """Engage an adviser for every village but the last, who comes every month but August."""
+    for village in places.villages[:-1]:
+        engagement = enter(
+            AdviserEngagement(
+                whose="village",
+                unit=village,
+                firm="示例律师事务所",
+                lawyer="演示村顾问",
+                licence="演示执业证号0002",
+                begins_on=dt.date(YEAR, 1, 1),
+                ends_on=dt.date(YEAR + 3, 12, 31),
+                scope="法律咨询、代拟文书、参与调解。",
+            )
+        )
+        write(
+            AdviserService(
+                unit=village,
+                engagement=engagement,
+                kind=entries("adviser-service", "duty"),
+                provided_on=dt.date(YEAR, month, 9 + month),
+                topic="驻村值班",
+                people=3,
+                hours=4,
+            )
+            for month in range(1, 13)
+            if month != 8
         )
 
 
