@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset
 from django.utils.translation import gettext_lazy as _
 
 from disputes.models import (
@@ -22,16 +20,6 @@ from disputes.models import (
     proposed_reward,
 )
 from portal.records.forms import RecordForm
-
-
-class Folded(Fieldset):
-    """A section that is folded away until it is wanted, or has something to show."""
-
-    template = "disputes/parts/folded.html"
-
-    def __init__(self, legend: str, *fields: Any, is_open: bool) -> None:
-        super().__init__(legend, *fields)
-        self.is_open = is_open
 
 
 class DisputeForm(RecordForm):
@@ -59,6 +47,7 @@ class DisputeForm(RecordForm):
             ("prevented", "prevented_people", "follow_up_on", "difficulty", "archived_on", "retention"),
         ),
     )  # fmt: skip
+    folded = (1, 2, 3, 4)
     past_days = (
         "reported_on", "accepted_on", "closed_on", "rights_told_on", "police_warned_on", "refused_on",
         "passed_on", "taken_over_on", "archived_on",
@@ -93,22 +82,6 @@ class DisputeForm(RecordForm):
                 "committee", _("The case has a number of its first committee, which mediates it further.")
             )
         return cleaned
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout; of the sections after the first, those that hold something, or a fault, are open."""
-        helper = super().helper
-        later = helper.layout.fields[1 - len(self.sections) :]
-        helper.layout.fields[1 - len(self.sections) :] = [
-            Folded(one.legend, *one.fields, is_open=any(map(self._is_filled, one.fields))) for one in later
-        ]
-        return helper
-
-    def _is_filled(self, name: str) -> bool:
-        if self.errors.get(name):
-            return True
-        value = self[name].value()
-        return value not in (None, "", False, self._meta.model._meta.get_field(name).get_default())
 
 
 class PartyForm(RecordForm):

@@ -164,10 +164,17 @@ class RecordForm(forms.ModelForm):
             if not names:
                 continue
             if place in self.folded:
-                told = any(name in self.errors or self[name].value() for name in names)
+                told = any(map(self._is_filled, names))
                 yield Fieldset(str(title), *names, template="parts/folded.html", open=told)
             else:
                 yield Fieldset(str(title), *names)
+
+    def _is_filled(self, name: str) -> bool:
+        """Tell whether a field has something to show: a fault, or another value than the one it begins with."""
+        if self.errors.get(name):
+            return True
+        value = self[name].value()
+        return value not in (None, "", False, self._meta.model._meta.get_field(name).get_default())
 
     def _present(self, names: Iterable[str]) -> list[str]:
         return [name for name in names if name in self.fields]

@@ -44,7 +44,7 @@ def test_whoever_enters_events_has_them_kept_on_the_phone(world, as_user, name):
     assert 'data-queue data-title="普法活动"' in page
     assert 'data-blur="photos_consent"' in page
     assert 'id="outbox"' in page
-    open_part, folded = page.split('<details class="more folded">')
+    open_part, folded = page.split('<details class="fold">')
     for field in ("held_on", "place", "form", "topic", "audience", "items_given", "consultations"):
         assert f'name="{field}"' in open_part
     for field in ("partners", "publicity_day", "plan_item", "law"):
@@ -67,7 +67,7 @@ def test_a_village_starts_with_itself_and_today(world, as_user):
 def test_what_is_prefilled_by_the_calendar_is_seen(world, acting, as_user):
     day = entry(world, "publicity_days", world.office, 1)
     page = as_user("staff").get(OUTREACH.url("create") + f"?publicity_day={day.pk}").content.decode()
-    assert '<details class="more folded" open>' in page
+    assert '<details class="fold" open>' in page
 
 
 def test_an_event_from_the_spot_is_entered_once_however_often_it_is_sent(world, as_user):
