@@ -22,6 +22,7 @@ class MeetingForm(RecordForm):
                 "chaired_by",
                 "expected",
                 "present",
+                "over_reason",
                 "legal_office",
                 "rule_of_law",
             ),
@@ -36,7 +37,7 @@ class MeetingForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Meeting
         fields = (
-            "unit", "series", "title", "held_on", "chaired_by", "expected", "present",
+            "unit", "series", "title", "held_on", "chaired_by", "expected", "present", "over_reason",
             "legal_office", "rule_of_law", "agenda", "decisions", "problems_raised", "problems_solved",
             "minutes_number",
         )  # fmt: skip

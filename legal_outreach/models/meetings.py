@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.enums import Cadence, TaskState
+from legal_outreach.models.attendance import require_reason_for_more
 from legal_outreach.models.order import require_order
 from legal_outreach.models.study import require_steps
 from portal.models import CategoryField, Record, RecordQuerySet, condition
@@ -31,6 +32,7 @@ class Meeting(Record):
     chaired_by = models.CharField(_("Chaired by"), max_length=50)
     expected = models.PositiveSmallIntegerField(_("People expected"), null=True, blank=True)
     present = models.PositiveSmallIntegerField(_("People present"), null=True, blank=True)
+    over_reason = models.CharField(_("Why more came than were expected"), max_length=100, blank=True)
     legal_office = models.BooleanField(_("Justice office attended"), default=False)
     rule_of_law = models.BooleanField(_("Rule of law on the agenda"), default=True)
     agenda = models.TextField(_("Agenda"))
@@ -59,8 +61,8 @@ class Meeting(Record):
         return f"{self.title}（{self.held_on}）" if self.held_on else self.title
 
     def clean(self) -> None:
-        """No more came than were expected, no more was solved than was raised."""
-        require_steps(self, "expected", "present")
+        """More than were expected came for a reason; no more was solved than was raised."""
+        require_reason_for_more(self)
         require_steps(self, "problems_raised", "problems_solved")
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.enums import Cadence
+from legal_outreach.models.attendance import require_reason_for_more
 from legal_outreach.models.estimates import refuse_empty_estimates
 from portal.models import CategoryField, Record, RecordQuerySet
 
@@ -102,17 +103,7 @@ class StudySession(Record):
 
     def clean(self) -> None:
         """More people than were expected come for a reason; without it one of the numbers is wrong."""
-        if self.expected is None or self.present is None or self.present <= self.expected or self.over_reason:
-            return
-        raise ValidationError(
-            {
-                "over_reason": _(
-                    "%(present)d people came and %(expected)d were expected. Say why, or correct one of the "
-                    "two numbers."
-                )
-                % {"present": self.present, "expected": self.expected}
-            }
-        )
+        require_reason_for_more(self)
 
 
 class StudyCadence(Record):

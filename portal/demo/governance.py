@@ -44,14 +44,26 @@ GROUP_STUDY = (
     (8, 21, "行政处罚法及执法规范", "enforcement"),
     (11, 20, "宪法精神专题研讨", "constitution"),
 )
+# one head did not work on site: the page of a leader's year shows it
 DUTIES = (
-    (1, 16, "deployed", "部署全年法治政府建设任务"),
-    (3, 17, "asked", "过问土地流转合同审查情况"),
-    (5, 18, "coordinated", "协调解决综合执法办公场所和装备"),
-    (7, 18, "supervised", "督办行政执法案卷整改"),
-    (9, 20, "asked", "过问重复信访化解进度"),
-    (11, 17, "supervised", "督办权责清单调整公布"),
+    (1, 16, "party", "deployed", "部署全年法治政府建设任务"),
+    (1, 17, "government", "deployed", "部署行政执法年度工作"),
+    (2, 15, "party", "supervised", "督办矛盾纠纷排查化解"),
+    (3, 17, "government", "asked", "过问土地流转合同审查情况"),
+    (4, 12, "party", "report", "听取法治政府建设情况汇报"),
+    (4, 13, "government", "report", "听取综合执法工作汇报"),
+    (5, 18, "party", "coordinated", "协调解决综合执法办公场所和装备"),
+    (6, 8, "party", "lecture", "讲授民法典专题课"),
+    (6, 15, "government", "coordinated", "协调便民服务中心事项下放衔接"),
+    (7, 18, "government", "supervised", "督办行政执法案卷整改"),
+    (8, 16, "party", "on_site", "到大赵村现场办公"),
+    (9, 20, "party", "asked", "过问重复信访化解进度"),
+    (10, 26, "government", "lecture", "讲授行政处罚法专题课"),
+    (11, 17, "government", "supervised", "督办权责清单调整公布"),
+    (12, 20, "party", "statement", "年终述法"),
+    (12, 20, "government", "statement", "年终述法"),
 )
+LEADERS = {"party": "演示书记", "government": "演示乡长"}
 
 
 def make_governance(places: Places, entries: Entries) -> None:
@@ -130,11 +142,11 @@ def _tasks(places: Places, meetings: list[Meeting]) -> None:
 
 
 def _duties(places: Places) -> Iterator[LeaderDuty]:
-    for at, (month, day, duty, matter) in enumerate(DUTIES):
+    for month, day, post, duty, matter in DUTIES:
         yield LeaderDuty(
             unit=places.units["党政办公室"],
-            person="演示书记" if at % 2 == 0 else "演示乡长",
-            post="party" if at % 2 == 0 else "government",
+            person=LEADERS[post],
+            post=post,
             duty=duty,
             performed_on=dt.date(YEAR, month, day),
             matter=matter,
@@ -227,7 +239,7 @@ def _adviser(places: Places, entries: Entries) -> None:
                 licence="演示执业证号0001",
                 account=places.people["adviser"],
                 begins_on=dt.date(YEAR, 1, 1),
-                ends_on=dt.date(YEAR + 3, 12, 31),
+                ends_on=dt.date(YEAR + 9, 12, 31),
                 scope="合同、制度和协议审查，重大决策论证，诉讼代理，法治宣传。",
             )
         ]
@@ -294,7 +306,7 @@ def _village_advisers(places: Places, entries: Entries) -> None:
                 lawyer="演示村顾问",
                 licence="演示执业证号0002",
                 begins_on=dt.date(YEAR, 1, 1),
-                ends_on=dt.date(YEAR + 3, 12, 31),
+                ends_on=dt.date(YEAR + 9, 12, 31),
                 scope="法律咨询、代拟文书、参与调解。",
             )
         )
