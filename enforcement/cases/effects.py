@@ -249,6 +249,7 @@ def _result_to_publish(standing: Standing, values: Values) -> Disclosure:
         kind=PowerKind.PENALTY,
         content=Category.objects.get(scheme="disclosure-content", code="result", township=None),
         subject=case.party,
+        subject_kind=case.party_kind,
         decided_on=values["decided_on"],
         summary=numbered(penalties(standing.paper)),
     )
