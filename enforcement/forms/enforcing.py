@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from enforcement.forms.gated import GatedForm
 from enforcement.models import (
     ActCount,
     Disclosure,
@@ -90,8 +93,8 @@ class ProcessEntryForm(RecordForm):
         )  # fmt: skip
 
 
-class InspectionForm(RecordForm):
-    """An inspection."""
+class InspectionForm(GatedForm):
+    """An inspection. That of an enterprise goes by its acts alone; a patrol may come by sheet as it was made."""
 
     sections = (
         (
@@ -138,6 +141,8 @@ class InspectionForm(RecordForm):
         "cancelled_on", "cancel_reason",
     )  # fmt: skip
 
+    settled = ("kind", "occasion", "item", "credit_code", "planned_on")
+
     class Meta(RecordForm.Meta):
         model = Inspection
         fields = (
@@ -146,6 +151,14 @@ class InspectionForm(RecordForm):
             "second_officer", "people", "result", "problems", "findings", "feedback_on", "rectify_by",
             "rectified_on", "followed_up_on", "cancelled_on", "cancel_reason",
         )  # fmt: skip
+
+    def is_gated(self, cleaned: dict[str, Any]) -> bool:
+        """Only enterprises stand under the published list, the approval and the cap (国办发〔2024〕54号)."""
+        return bool(cleaned.get("credit_code") or self.instance.credit_code)
+
+    def is_settled(self) -> bool:
+        """The approval was given for this item, this enterprise and this kind of inspection."""
+        return bool(self.instance.approved_on or self.instance.inspected_on)
 
 
 class FileReviewForm(RecordForm):
@@ -161,8 +174,8 @@ class FileReviewForm(RecordForm):
         )  # fmt: skip
 
 
-class DisclosureForm(RecordForm):
-    """Something to be disclosed."""
+class DisclosureForm(GatedForm):
+    """Something to be disclosed; checked, published and withdrawn by its acts alone."""
 
     sections = (
         (
@@ -200,6 +213,8 @@ class DisclosureForm(RecordForm):
         "changed_on", "withdrawn_on", "withdrawal_reason",
     )  # fmt: skip
 
+    settled = ("stage", "kind", "content", "case", "inspection", "decided_on")
+
     class Meta(RecordForm.Meta):
         model = Disclosure
         fields = (
@@ -208,6 +223,10 @@ class DisclosureForm(RecordForm):
             "withheld_reason",
             "changed_on", "withdrawn_on", "withdrawal_reason",
         )  # fmt: skip
+
+    def is_settled(self) -> bool:
+        """What strangers read stays as it was published (行政处罚法 art. 48)."""
+        return self.instance.published_on is not None
 
 
 class ActCountForm(RecordForm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -15,7 +14,7 @@ from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Sig
 from portal.pdf.official import Table as PrintedTable
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
-from portal.records.printed import box, finish, headline, linked, numeral
+from portal.records.printed import box, demonstration_notice, finish, headline, linked, numeral
 
 WIDTHS = {"A": 52, "B": 10, "C": 18}
 
@@ -48,7 +47,7 @@ def yearly_document(statistics: YearlyStatistics, dated: dt.date, *, site: str =
         title=statistics.title,
         blocks=blocks,
         signature=Signature([statistics.organisation.name], dated),
-        notice=_("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else "",
+        notice=demonstration_notice(),
         author=statistics.organisation.name,
         subject=_("Yearly enforcement statistics"),
         dated=dated,

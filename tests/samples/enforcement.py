@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.catalogue import REGISTERS
-from tests.samples.making import SAMPLES, category, entry
+from tests.samples.making import ACTED, SAMPLES, category, entry
 
 
 def officer(world, unit, n):
@@ -96,13 +96,22 @@ def inspection(world, unit, n):
         "credit_code": "91210283MA0000001X",
         "plan": "年度检查计划",
         "planned_on": f"2023-06-{n:02d}",
+        "people": 2,
+        "joint_units": "应急管理局、消防救援站",
+        "result": "clean",
+        "problems": 0,
+    }
+
+
+def inspected(world, unit, n):
+    """Return what the acts on an inspection write."""
+    return {
         "approved_by": "乡长甲",
         "approved_on": "2023-05-02",
         "notified_on": "2023-05-03",
         "inspected_on": f"2023-06-{n:02d}",
         **two_officers(world, unit),
         "people": 4,
-        "joint_units": "应急管理局、消防救援站",
         "result": "rectify",
         "problems": 2,
         "findings": "灭火器过期",
@@ -133,6 +142,12 @@ def disclosure(world, unit, n):
         "subject": "孙八",
         "decided_on": "2023-04-10",
         "summary": "罚款",
+    }
+
+
+def disclosed(world, unit, n):
+    """Return what the acts on a disclosure write."""
+    return {
         "checked_by": "所员乙",
         "published_on": "2023-04-14",
         "posted_at": category("posting-place", "platform"),
@@ -348,6 +363,7 @@ def supervision(world, unit, n):
     }
 
 
+ACTED.update({"inspections": inspected, "disclosures": disclosed})
 SAMPLES.update(
     {
         "officers": officer,

@@ -55,7 +55,7 @@ class Command(PortalCommand):
                     AccessEntry.Act.DOWNLOAD,
                     register=DISCLOSURES.name,
                     document="statistics",
-                    year=year,
+                    year=str(year),
                     place=organisation.name,
                 )
             output.write_bytes(content)
