@@ -198,11 +198,10 @@ class TestAsking:
     @pytest.mark.parametrize(
         "query",
         [
-            "q=" + quote("占道" * 20000), "q=%00", "q=%ED%A0%80", "q=%ff%fe", "q=" + quote("' OR 1=1--"),
-            "q=%25%25",
-                        "q=" + quote("*_\\"), "q[]=a&q[$ne]=", "stage=after&stage=before", "page=999999999999", "format=json",
-            "published_on__isnull=True&withdrawn_on=", "pk=1&id=1&case=1", "&".join(f"a{n}=1" for n in range(900)),
-            "before=" + "9" * 5000, "stage=" + "x" * 5000, "kind=%00", "q=" + "%20" * 3000,
+            "q=" + quote("占道" * 20000), "q=%00", "q=%ED%A0%80", "q=%ff%fe", "q=%25%25", "q=" + "%20" * 3000,
+            "q=" + quote("' OR 1=1--"), "q=" + quote("*_\\"), "q[]=a&q[$ne]=", "stage=after&stage=before",
+            "page=999999999999", "format=json", "published_on__isnull=True&withdrawn_on=", "pk=1&id=1&case=1",
+            "&".join(f"a{n}=1" for n in range(900)), "before=" + "9" * 5000, "stage=" + "x" * 5000, "kind=%00",
         ],
     )  # fmt: skip
     def test_odd_questions_are_answered_and_tell_nothing_more(self, query, town, stranger):
