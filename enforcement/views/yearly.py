@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -13,7 +12,7 @@ from django.utils.http import urlencode
 
 from enforcement.enums import DisclosureStage, PowerKind
 from enforcement.models.disclosures import YEARLY
-from enforcement.papers.yearly import head, yearly_pdf, yearly_sheet
+from enforcement.papers.yearly import head, printed
 from enforcement.yearly import YearlyStatistics, asked, enforcement_statistics
 from portal.access import Action
 from portal.models import Category, Organisation, User
@@ -110,14 +109,4 @@ class YearlyFileView(PrintedView):
     def printed(self, request: HttpRequest) -> Printed:
         """Return the year's statistics."""
         statistics, query = asked_for(request)
-        return Printed(
-            title=statistics.title,
-            pdf=partial(yearly_pdf, statistics),
-            sheet=partial(yearly_sheet, statistics),
-            shown_at=f"{self.register.url('statistics')}?{query}",
-            logged={
-                "document": "statistics",
-                "year": str(statistics.year),
-                "place": statistics.organisation.name,
-            },
-        )
+        return printed(statistics, f"{self.register.url('statistics')}?{query}")
