@@ -40,21 +40,6 @@ def printed(statistics: YearlyStatistics, shown_at: str = "") -> Printed:
     )
 
 
-def printed(statistics: YearlyStatistics, shown_at: str = "") -> Printed:
-    """Return how a year's statistics are taken out; ``shown_at`` is the page that shows the same."""
-    return Printed(
-        title=statistics.title,
-        pdf=partial(yearly_pdf, statistics),
-        sheet=partial(yearly_sheet, statistics),
-        shown_at=shown_at,
-        logged={
-            "document": "statistics",
-            "year": str(statistics.year),
-            "place": statistics.organisation.name,
-        },
-    )
-
-
 def yearly_pdf(
     statistics: YearlyStatistics, dated: dt.date, *, site: str = "", variant: Variant = "internal"
 ) -> bytes:
