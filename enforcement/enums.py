@@ -115,6 +115,7 @@ class Act(TextChoices):
     EVIDENCE = "evidence", _("Taking evidence")
     PRESERVATION = "preservation", _("Preserving evidence")
     COERCION = "coercion", _("Sealing, seizure or another coercive measure")
+    DEMOLITION = "demolition", _("Forced demolition or another compulsory act on site")
     QUESTIONING = "questioning", _("Questioning")
     NOTICE = "notice", _("Notice to the party")
     HEARING = "hearing", _("Hearing of the party")
@@ -131,6 +132,14 @@ class Medium(TextChoices):
     PHOTO = "photo", _("Photographs")
     AUDIO = "audio", _("Sound recording")
     VIDEO = "video", _("Video recording")
+
+
+class Demand(TextChoices):
+    """How far an act is to be recorded in sound and picture (国办发〔2018〕118号)."""
+
+    FULL = "full", _("Video throughout")
+    AS_NEEDED = "as_needed", _("Sound or picture as needed")
+    WORDS = "words", _("Words suffice")
 
 
 class InspectionKind(TextChoices):

@@ -54,21 +54,24 @@ PROCESS_ENTRIES = Register(
     model=models.ProcessEntry,
     form=forms.ProcessEntryForm,
     columns=(
-        "number",
-        "unit",
-        "case",
-        "inspection",
-        "act",
-        "medium",
-        "recorded_on",
-        "officers",
-        "keep_until",
+        "number", "unit", "case", "inspection", "act", "medium", "recorded_on", "officers", "keep_until",
     ),
-    search=("number", "officers", "device", "file_name"),
+    search=("number", "officers", "device", "file_name", "file_digest"),
     filters=("unit", "act", "medium"),
     dates=("recorded_on", "archived_on", "keep_until"),
     access=OFFICE,
-)
+    extra_views={
+        "list": ("", "enforcement.views.recording.EntriesView"),
+        "gaps": ("gaps/", "enforcement.views.recording.GapsView"),
+        "detail": ("<int:pk>/", "enforcement.views.recording.EntryView"),
+        "attach": ("<int:pk>/attach/", "enforcement.views.recording.AttachRecordingView"),
+        "attachment": (
+            "<int:pk>/attachments/<int:attachment>/", "portal.views.playing.RecordingView"
+        ),
+        "uploads": ("<int:pk>/uploads/", "enforcement.views.recording.UploadsView"),
+        "upload": ("<int:pk>/uploads/<uuid:upload>/", "enforcement.views.recording.UploadView"),
+    },
+)  # fmt: skip
 FILE_REVIEWS = Register(
     name="file_reviews",
     model=models.FileReview,

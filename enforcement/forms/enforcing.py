@@ -16,6 +16,8 @@ from enforcement.models import (
     Officer,
     ProcessEntry,
 )
+from portal.phrases import say_date
+from portal.records.attaching import attached
 from portal.records.forms import RecordForm
 
 
@@ -91,6 +93,17 @@ class ProcessEntryForm(RecordForm):
             "unit", "case", "inspection", "act", "recorded_on", "began_at", "ended_at", "place", "officers",
             "medium", "content", "recorder", "device", "file_name", "file_digest", "archived_on", "keep_until",
         )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """What was promised to be kept is not kept for less, and a file kept here has the digest it has."""
+        cleaned, stored = super().clean(), self.instance
+        day, digest = cleaned.get("keep_until"), cleaned.get("file_digest", "").lower()
+        if stored.keep_until and "keep_until" in cleaned and (day is None or day < stored.keep_until):
+            said = _("This recording is kept until %(day)s; that can be put off, not brought forward.")
+            self.add_error("keep_until", said % {"day": say_date(stored.keep_until)})
+        if stored.pk and stored.file_digest not in ("", digest) and attached(stored, stored.file_digest):
+            self.add_error("file_digest", _("The file kept here has the digest that was entered before."))
+        return cleaned
 
 
 class InspectionForm(GatedForm):

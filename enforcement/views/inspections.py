@@ -12,6 +12,7 @@ from enforcement.act_enums import InspectionState
 from enforcement.enums import InspectionKind, InspectionResult
 from enforcement.inspecting.lifecycle import FLOW
 from enforcement.inspecting.standing import Standing
+from enforcement.views.recording import gaps_of
 from portal.views.acts import ActView, CaseView
 
 
@@ -37,7 +38,8 @@ class InspectionView(CaseView):
 
     def about(self, standing: Standing) -> dict[str, Any]:
         """Return how many visits of the year count against the cap."""
-        return {"notes": self._notes(standing)}
+        gaps = gaps_of(self.request.user, inspection=standing.inspection.pk)
+        return {"notes": self._notes(standing), "gaps": gaps}
 
     def _notes(self, standing: Standing) -> list[str]:
         one = standing.inspection
