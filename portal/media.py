@@ -15,7 +15,7 @@ from portal.storage import MAX_ATTACHMENT, StoredFile, harmless_name, is_named_a
 
 MAX_RECORDING = 2 * 1024**3
 RECORDINGS = ("mp4", "mp3")
-_HEAD = 4096
+TELLING = 4096  # bytes of the beginning that tell a kind
 # the makes of the mp4 family; pictures (heic, avif) and QuickTime's own are other kinds
 _BRANDS = {b"isom", b"avc1", b"dash", b"MSNV", b"XAVC", b"mp41", b"mp42", b"mp71", b"M4A ", b"M4B ", b"M4V "}
 _BRANDS |= {b"iso%d" % number for number in range(2, 10)} | {b"3gp%d" % number for number in range(4, 8)}
@@ -30,12 +30,12 @@ _SAMPLES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000
 def kind_of_recording(content: IO[bytes], *, whole: bool = True) -> str:
     """Return mp4 or mp3, or an empty text for anything else; not ``whole`` while only the beginning is there."""
     content.seek(0)
-    head = content.read(_HEAD)
+    head = content.read(TELLING)
     if _is_mp4(head):
         return "mp4"
     start = _after_tag(head)
     content.seek(start)
-    frames = content.read(_HEAD).lstrip(b"\0")
+    frames = content.read(TELLING).lstrip(b"\0")
     if start and not frames and not whole:
         return "mp3"  # its cover is larger than the beginning; the frames are looked at when all is there
     return "mp3" if _are_frames(frames) else ""

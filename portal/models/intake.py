@@ -110,7 +110,7 @@ class Upload(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("content_type", "object_id", "begun_by", "sha256"),
+                fields=("content_type", "object_id", "begun_by", "sha256", "size"),
                 condition=models.Q(attachment=None),
                 name="portal_upload_once_at_a_time",
             ),

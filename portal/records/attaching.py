@@ -127,7 +127,7 @@ def append(upload: Upload, offset: int, piece: bytes) -> int:
         raise ValidationError(
             _("This is more than was announced: the file has %(size)s.") % {"size": say_size(upload.size)}
         )
-    if not offset and not there.offset:
+    if not offset and not there.offset and len(piece) >= min(upload.size, media.TELLING):
         media.kind_of_beginning(piece, upload.name)
     return there.append(offset, piece)
 
