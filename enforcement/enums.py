@@ -247,6 +247,14 @@ class Channel(TextChoices):
     WINDOW = "window", _("Handled at the window")
 
 
+class PlaceKind(TextChoices):
+    """Where services are handled."""
+
+    CENTRE = "centre", _("Service centre of the township")
+    STATION = "station", _("Service station of a village")
+    WINDOW = "window", _("Single window")
+
+
 class DocumentState(TextChoices):
     """The way of a normative document (国办发〔2018〕37号)."""
 
@@ -254,6 +262,8 @@ class DocumentState(TextChoices):
     OPINIONS = "opinions", _("Hearing opinions")
     REVIEW = "review", _("Under legal review")
     DISCUSSION = "discussion", _("Awaiting discussion")
+    DISCUSSED = "discussed", _("Discussed, to be signed")
+    SIGNED = "signed", _("Signed, to be registered")
     ISSUED = "issued", _("Document issued")
     AMENDED = "amended", _("Replaced by an amended text")
     REPEALED = "repealed", _("Repealed")
@@ -289,7 +299,9 @@ class CleanUpConclusion(TextChoices):
 class DecisionState(TextChoices):
     """The way of a major decision (重大行政决策程序暂行条例)."""
 
+    PROPOSED = "proposed", _("Decision proposed")
     PREPARED = "prepared", _("Decision in preparation")
+    PASSED = "passed", _("Discussed, to be adopted")
     ADOPTED = "adopted", _("Decision adopted")
     ENDED = "ended", _("Ended without a decision")
 

@@ -43,4 +43,5 @@ def _news(review: LegalReview) -> ReviewNews:
         opinion=review.opinion,
         signatory=review.signatory,
         url=REVIEWS.url("detail", pk=review.pk),
+        to_be_amended=review.returned_on is not None and review.conclusion == Conclusion.AMEND,
     )

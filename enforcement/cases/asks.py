@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.case_enums import CaseAct
-from enforcement.cases import requirements
+from enforcement.cases import citing, requirements
 from enforcement.cases.standing import Standing
 from enforcement.enums import Procedure
 from enforcement.models import CaseMeasure, CasePaper, CaseStep, EnforcementCase
@@ -58,8 +58,9 @@ REMEDIES = paper("manner", "organ", "court", required=True)
 def by_officers(
     act: CaseAct, basis: str, stages: tuple[str, ...], asks: tuple[Ask, ...], **more: Any
 ) -> Transition:
-    """Return an act of the organ: its two officers are asked, they and the power must stand on its day."""
-    needs = (requirements.two_officers, requirements.power_stands, *more.pop("needs", ()))
+    """Return an act of the organ: its two officers are asked; they, the power and the basis stand on its day."""
+    standing = (requirements.two_officers, requirements.power_stands, citing.basis_is_usable)
+    needs = (*standing, *more.pop("needs", ()))
     return Transition(act, basis, stages, (*asks, *OFFICERS, NOTE), needs=needs, **more)
 
 

@@ -11,6 +11,7 @@ from enforcement.forms.enforcing import (
     ProcessEntryForm,
 )
 from enforcement.forms.governing import (
+    CampaignForm,
     CleanUpForm,
     DecisionForm,
     DocumentForm,
@@ -18,9 +19,16 @@ from enforcement.forms.governing import (
     InformationRequestForm,
     SupervisionForm,
 )
-from enforcement.forms.powers import AdjustmentForm, PowerForm, ServiceCountForm, ServiceItemForm
+from enforcement.forms.powers import (
+    AdjustmentForm,
+    PowerForm,
+    ServiceCountForm,
+    ServiceItemForm,
+    ServicePlaceForm,
+)
 
 __all__ = [
+    "CampaignForm",
     "ActCountForm",
     "AdjustmentForm",
     "CaseForm",
@@ -41,6 +49,7 @@ __all__ = [
     "ProcessEntryForm",
     "ServiceCountForm",
     "ServiceItemForm",
+    "ServicePlaceForm",
     "SupervisionForm",
     "ThresholdForm",
 ]

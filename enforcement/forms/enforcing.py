@@ -177,13 +177,13 @@ class InspectionForm(GatedForm):
 class FileReviewForm(RecordForm):
     """A review of case files."""
 
-    past_days = ("reviewed_on", "rectified_on")
+    past_days = ("reviewed_on", "told_on", "rectified_on")
 
     class Meta(RecordForm.Meta):
         model = FileReview
         fields = (
-            "unit", "reviewed_on", "organiser", "reviewers", "files", "issues", "rectified", "rectified_on",
-            "findings",
+            "unit", "reviewed_on", "organiser", "reviewers", "files", "grade", "issues", "rectified", "told_on",
+            "rectify_by", "rectified_on", "findings",
         )  # fmt: skip
 
 

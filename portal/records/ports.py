@@ -80,7 +80,11 @@ class ReviewAsked:
 
 @dataclass(frozen=True)
 class ReviewNews:
-    """How a legal review stands; ``passed`` says that its opinion agrees, ``withdrawn`` that there will be none."""
+    """How a legal review stands.
+
+    ``passed`` says that its opinion agrees, ``to_be_amended`` that it would after changes, ``withdrawn`` that
+    there will be none.
+    """
 
     key: int
     number: str
@@ -93,6 +97,7 @@ class ReviewNews:
     opinion: str
     signatory: str
     url: str
+    to_be_amended: bool = False
 
 
 ASK_REVIEW: Port[ReviewAsked, ReviewNews] = Port("ask for a legal review")

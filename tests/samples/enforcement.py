@@ -244,6 +244,25 @@ def service_count(world, unit, n):
     }
 
 
+def service_place(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"便民服务站{n}",
+        "kind": "station",
+        "address": "村委会一楼",
+        "opened_on": "2021-03-01",
+    }
+
+
+def cleanup_campaign(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "name": f"第{n}次规范性文件清理",
+        "notice": "示例政办〔2023〕9号",
+        "begun_on": "2023-10-08",
+    }
+
+
 def document(world, unit, n):
     return {
         "unit": unit.pk,
@@ -378,6 +397,8 @@ SAMPLES.update(
         "power_adjustments": power_adjustment,
         "service_items": service_item,
         "service_counts": service_count,
+        "service_places": service_place,
+        "cleanup_campaigns": cleanup_campaign,
         "documents": document,
         "cleanups": cleanup,
         "decisions": decision,
