@@ -23,7 +23,7 @@ class Standing(keeping.Standing):
         return self.record
 
     def review_ends(self) -> dt.date | None:
-        """Return the first day of a discussion: the review has seven working days (art. 26); None before it was sent."""
+        """Return the first day of a discussion, seven working days after the review was sent (art. 26)."""
         sent = self.decision.review_sent_on
         return due(RULES["J2"], sent, working_calendar(self.decision.township)).due if sent else None
 

@@ -64,6 +64,10 @@ class Information(Record):
         problems = backward(self, "made_on", "published_on", "withdrawn_on")
         if self.published_on and not (self.posted_at_id or self.address):
             problems["posted_at"] = _("Say where it was posted.")
+        if self.published_on and not self.checked_by and not self.historical:
+            problems["checked_by"] = _(
+                "Nothing is published before it is checked for secrecy (保守国家秘密法 art. 35)."
+            )
         if self.withdrawn_on and not self.published_on:
             problems["published_on"] = _("Only what was published can cease to be public.")
         refuse(problems)
