@@ -16,6 +16,7 @@ ITEM = "对违反村庄规划擅自建设行为的检查"
 # each width goes the way once, in a year and about somebody of its own
 YEARS = {"desk": 2024, "phone": 2025}
 WHO = {"desk": "示例户孙甲", "phone": "示例户钱乙"}
+TWO = {"officer": "演示执法员01", "second_officer": "演示执法员02"}
 MASKED = {"desk": "示****", "phone": "示****"}
 
 
@@ -48,12 +49,13 @@ def test_an_inspection_goes_from_its_approval_to_the_feedback_and_the_next_hits_
     entered(staff, "/enforcement/inspection_caps/", year=str(year), times="1", published_on=f"{year}-01-10")
     first = planned(staff, year, 3)
     act(supervisor, first, "approve", approved_on=f"{year}-03-01", approved_by="演示乡长")
-    act(staff, first, "notify", notified_on=f"{year}-03-05", told="")
+    act(staff, first, "notify", notified_on=f"{year}-03-05", told="", **TWO)
     press(staff, first, "inspect")
     look(staff, "inspection-act", size)
+    assert staff.locator("#id_officer option:checked").inner_text() == TWO["officer"]
     fill(
-        staff, inspected_on=f"{year}-03-12", officer="演示执法员01", second_officer="演示执法员02", shown="",
-        result="rectify", problems="1", findings="堆场未设围挡。", rectify_by=f"{year}-04-01",
+        staff, inspected_on=f"{year}-03-12", shown="", result="rectify", problems="1",
+        findings="堆场未设围挡。", rectify_by=f"{year}-04-01",
     )  # fmt: skip
     staff.click(SAVE)
     staff.wait_for_url(first)

@@ -67,7 +67,9 @@ class Inspecting:
         return self.act(InspectionAct.APPROVE, approved_on=day(on), approved_by="乡长甲", **values)
 
     def announce(self, on: str = "06-01", **values: Any) -> InspectionStep:
-        return self.act(InspectionAct.NOTIFY, notified_on=day(on), **{"told": True, **values})
+        return self.act(
+            InspectionAct.NOTIFY, notified_on=day(on), **{"told": True, **self.officers(), **values}
+        )
 
     def inspect(self, on: str = "06-05", **values: Any) -> InspectionStep:
         given = {"people": 2, "shown": True, "result": "clean", "problems": 0, **values}
