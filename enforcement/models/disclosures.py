@@ -150,6 +150,11 @@ class Disclosure(Record):
         indexes = (
             models.Index(fields=("township", "-decided_on")),
             models.Index(fields=("township", "published_on")),
+            models.Index(
+                fields=("township", "-withdrawn_on"),
+                condition=Q(withdrawn_on__isnull=False),
+                name="enforcement_disclosure_gone",
+            ),
         )
 
     @property

@@ -151,12 +151,11 @@ def _record(sheet: Sheet, head: list[Row], label: str, text: str, lines: int) ->
         *head,
         [Box("检查人员", _officers(sheet), lines=2)],
         [Box(label, text, lines=lines)],
+        [Box("告知事项", SHOWN, lines=2)],
+        [Box("被检查人\n核对签名", lines=2, signed=True)],
+        [Box("检查人员\n签名", lines=2, signed=True), Box("见证人\n签名", lines=2, signed=True)],
     ]
-    signing: list[Row] = [
-        [Box("被检查人（现场负责人）\n核对无误签名", lines=3, signed=True)],
-        [Box("检查人员签名", lines=3, signed=True), Box("见证人签名", lines=3, signed=True)],
-    ]
-    return [Form(rows), Paragraph(SHOWN), Form(signing, together=True)]
+    return [Form(rows)]
 
 
 def site(sheet: Sheet) -> list[Block]:
@@ -164,28 +163,28 @@ def site(sheet: Sheet) -> list[Block]:
     one = sheet.inspection
     text = f"{sentence(one.findings)}结论：{RESULTS[InspectionResult(one.result)]}。"
     head = [[Box("检查地点"), Box("现场负责人")], [Box("扫码记录", one.scan_record or "无")]]
-    return _record(sheet, head, "检查情况", text, 8)
+    return _record(sheet, head, "检查情况", text, 6)
 
 
 def interview(sheet: Sheet) -> list[Block]:
     """Return the sheet on which somebody is questioned."""
     head = [[Box("询问地点"), Box("被询问人")], [Box("身份证件\n号码"), Box("单位和职务")]]
-    return _record(sheet, head, "询问内容", "", 12)
+    return _record(sheet, head, "询问内容", "", 6)
 
 
 def survey(sheet: Sheet) -> list[Block]:
     """Return the sheet on which a place or a thing is surveyed."""
     head = [[Box("勘验地点"), Box("天气情况")], [Box("勘验对象")]]
-    return _record(sheet, head, "勘验情况\n（可附图）", "", 12)
+    return _record(sheet, head, "勘验情况\n（可附图）", "", 6)
 
 
 def samples(sheet: Sheet) -> list[Block]:
     """Return the sheet on which samples are taken down."""
     head = [
         [Box("抽样地点"), Box("抽样方式")],
-        *([Box(f"样品{number}名称"), Box("规格和批号"), Box("数量"), Box("基数")] for number in "一二三"),
+        *([Box(f"样品{number}"), Box("规格"), Box("数量"), Box("基数")] for number in "一二三"),
     ]
-    return _record(sheet, head, "封存和\n备样情况", "", 4)
+    return _record(sheet, head, "封存和\n备样情况", "", 3)
 
 
 def result(sheet: Sheet) -> list[Block]:

@@ -62,7 +62,7 @@ def yearly_document(statistics: YearlyStatistics, dated: dt.date, *, site: str =
     return OfficialDocument(
         title=statistics.title,
         blocks=blocks,
-        signature=Signature([statistics.organisation.name], dated),
+        signature=Signature([statistics.organisation.government], dated),
         notice=demonstration_notice(),
         author=statistics.organisation.name,
         subject=_("Yearly enforcement statistics"),
