@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from enforcement import forms, models
 from enforcement.case_registers import (
     AMOUNT_THRESHOLDS,
+    CASE_CONTESTS,
     CASE_MEASURES,
     CASE_PAPERS,
     CASE_STEPS,
@@ -98,6 +99,7 @@ REGISTERS = (
     CASES,
     CASE_STEPS,
     CASE_PAPERS,
+    CASE_CONTESTS,
     CASE_MEASURES,
     DISCRETION_STANDARDS,
     AMOUNT_THRESHOLDS,

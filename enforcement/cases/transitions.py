@@ -214,6 +214,7 @@ RIGHTS = (
         needs=(
             rights.penalty_is_named, rights.statement_day_ahead, deciding.within_standard,
             requirements.not_barred, requirements.number_is_free,
+            requirements.announcement_has_run("notified_on"),
         ),
         to=NOTIFIED,
         effect=effects.notice,
@@ -246,7 +247,10 @@ RIGHTS = (
             *paper("place", required=True), *paper("document_number"), *BY_SERVICE,
         ),
         when=_hearing_asked,
-        needs=(rights.told_in_time, rights.chaired_by_another, requirements.number_is_free),
+        needs=(
+            rights.told_in_time, rights.chaired_by_another, requirements.number_is_free,
+            requirements.announcement_has_run("hearing_called_on"),
+        ),
         effect=several(effects.call_hearing, effects.served("hearing_called_on")),
     ),
     by_officers(
@@ -290,7 +294,7 @@ DECISION = (
         f"{LAW}第三十四条、第五十七条至第六十条",
         (NOTIFIED,),
         (
-            own("decided_on"), *PENALTIES, *STANDARD,
+            own("decided_on"), own("party_address"), *PENALTIES, *STANDARD,
             *paper("facts", "evidence", "reason", "basis", required=True), *REMEDIES,
             *paper("document_number", "approved_by", required=True),
         ),

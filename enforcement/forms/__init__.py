@@ -1,6 +1,13 @@
 """Forms of the enforcement application: what can be typed, and imported."""
 
-from enforcement.forms.cases import CaseForm, CasePaperForm, DiscretionForm, MeasureForm, ThresholdForm
+from enforcement.forms.cases import (
+    CaseForm,
+    CasePaperForm,
+    ContestForm,
+    DiscretionForm,
+    MeasureForm,
+    ThresholdForm,
+)
 from enforcement.forms.enforcing import (
     ActCountForm,
     DisclosureForm,
@@ -36,6 +43,7 @@ __all__ = [
     "CleanUpForm",
     "DecisionForm",
     "DisclosureForm",
+    "ContestForm",
     "DiscretionForm",
     "DocumentForm",
     "FileReviewForm",

@@ -4,6 +4,7 @@ from enforcement.models.act_counts import ActCount
 from enforcement.models.case_papers import CasePaper
 from enforcement.models.cases import EnforcementCase
 from enforcement.models.cleanups import CleanUp, CleanUpCampaign
+from enforcement.models.contests import CaseContest
 from enforcement.models.decisions import MajorDecision
 from enforcement.models.disclosures import Disclosure
 from enforcement.models.discretion import AmountThreshold, DiscretionStandard
@@ -36,6 +37,7 @@ __all__ = [
     "AdjustmentStep",
     "AmountThreshold",
     "CampaignStep",
+    "CaseContest",
     "CaseMeasure",
     "CasePaper",
     "CaseStep",

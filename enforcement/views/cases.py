@@ -81,6 +81,7 @@ class CaseFileView(CaseView):
         tables: tuple[tuple[Register, tuple[str, ...], dict[str, Any]], ...] = (
             (registers.CASE_PAPERS, ("number", "kind", "document_number", "issued_on", "delivered_on"), {}),
             (registers.CASE_MEASURES, ("number", "kind", "goods", "taken_on", "ended_on", "due_on"), {}),
+            (registers.CASE_CONTESTS, ("number", "kind", "applied_on", "ended_on", "outcome", "due_on"), {}),
             (registers.PROCESS_ENTRIES, ("number", "act", "medium", "recorded_on", "officers"), own),
             (registers.DISCLOSURES, ("number", "title", "published_on", "withdrawn_on", "due_on"), {}),
         )

@@ -46,7 +46,15 @@ class LegalReviewForm(RecordForm):
         (_("To whom"), ("reviewer", "engagement", "withdrawn_on")),
         (
             _("The opinion"),
-            ("returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion"),
+            (
+                "returned_on",
+                "signatory",
+                "qualification",
+                "opinion_number",
+                "opinions",
+                "opinion",
+                "conclusion",
+            ),
         ),
         (_("What was made of it"), ("adopted", "adoption_note", "signed_on")),
     )
@@ -57,7 +65,7 @@ class LegalReviewForm(RecordForm):
         fields = (
             "unit", "request", "kind", "document_type", "title", "counterparty", "amount", "content",
             "sent_by", "sent_on", "reviewer", "engagement", "withdrawn_on",
-            "returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion",
+            "returned_on", "signatory", "qualification", "opinion_number", "opinions", "opinion", "conclusion",
             "adopted", "adoption_note", "signed_on",
         )  # fmt: skip
 

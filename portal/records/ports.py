@@ -83,7 +83,7 @@ class ReviewNews:
     """How a legal review stands.
 
     ``passed`` says that its opinion agrees, ``to_be_amended`` that it would after changes, ``withdrawn`` that
-    there will be none.
+    there will be none, ``qualified`` that who signed it may review penalty decisions.
     """
 
     key: int
@@ -96,6 +96,7 @@ class ReviewNews:
     opinion_number: str
     opinion: str
     signatory: str
+    qualified: bool
     url: str
     to_be_amended: bool = False
 

@@ -50,6 +50,7 @@ def case(world, unit, n):
         **two_officers(world, unit),
         "party_kind": "citizen",
         "party": "孙八",
+        "party_address": "东村三组",
         "place": "集市南口",
         "facts": "占道堆放建筑垃圾",
         "stage": "served",
