@@ -105,8 +105,6 @@ class Upload(models.Model):
     attachment = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        verbose_name = _("upload")
-        verbose_name_plural = _("uploads")
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
