@@ -26,7 +26,7 @@ class DocumentAct(TextChoices):
     HEAR = "hear", _("Publish the draft for opinions")
     SUM_UP = "sum_up", _("Sum up the opinions")
     COMPETITION = "competition", _("Record the review of fair competition")
-    SEND_REVIEW = "send_review", _("Send to legal review")
+    SEND_REVIEW = "send_review", _("Send to the review of legality")
     REVIEW_BACK = "review_back", _("Take over the review opinion")
     DISCUSS = "discuss", _("Record the collective discussion")
     SIGN = "sign", _("Sign for issue")
@@ -48,7 +48,7 @@ class CampaignState(TextChoices):
     """Where a clean-up stands; it follows from its dates."""
 
     OPEN = "open", _("Documents being gone through")
-    PUBLISHED = "published", _("Lists published")
+    PUBLISHED = "published", _("Lists of the clean-up published")
 
 
 class CampaignAct(TextChoices):
@@ -68,7 +68,7 @@ class DecisionAct(TextChoices):
     COMMENTS_IN = "comments_in", _("Sum up the comments")
     EXPERTS = "experts", _("Record the expert argument")
     RISK = "risk", _("Record the risk assessment")
-    SEND_REVIEW = "send_review", _("Send to legal review")
+    SEND_REVIEW = "send_review", _("Send to the review of legality")
     REVIEW_BACK = "review_back", _("Take over the review opinion")
     DISCUSS = "discuss", _("Record the collective discussion")
     PUT_OFF = "put_off", _("Record that the meeting put it off")

@@ -42,7 +42,7 @@ class DocumentsOnDayView(OnDayView):
         return [
             Table(
                 _("Valid list"),
-                [_("Title"), _("Number"), _("Unit"), _("In effect since"), _("Valid until (last day)")],
+                [_("Title"), _("Issued under number"), _("In effect since"), _("Valid until (last day)")],
                 [
                     self._row(
                         one, one.effective_on or one.issued_on, one.valid_until or _("until a clean-up")
@@ -54,19 +54,23 @@ class DocumentsOnDayView(OnDayView):
             ),
             Table(
                 _("Not on the list"),
-                [_("Title"), _("Number"), _("Unit"), _("Why it cannot be cited")],
+                [_("Title"), _("Issued under number"), _("Why it cannot be cited")],
                 [self._row(one, why(one, on)) for one in others],
                 numbers=False,
             ),
-            self.happened(_("What happened"), self.dates, since, on),
+            self.happened(_("What took place"), self.dates, since, on),
         ]
 
     def _row(self, document: NormativeDocument, *texts: Any) -> dict[str, Any]:
-        said = (document.document_number, document.unit, *texts)
+        cells = [{"text": document.document_number, "url": "", "kind": "text"}]
+        cells += [
+            {"text": str(text), "url": "", "kind": "date" if isinstance(text, dt.date) else "text"}
+            for text in texts
+        ]
         return {
             "label": document.title,
             "url": self.register.url("detail", pk=document.pk),
-            "cells": [{"text": str(text), "url": ""} for text in said],
+            "cells": cells,
         }
 
 
@@ -161,7 +165,7 @@ class CampaignView(CaseView):
         return [
             {"label": _("Begun"), "day": campaign.begun_on},
             {"label": _("All concluded on"), "day": done.concluded_on if all_done else None},
-            {"label": _("Lists published"), "day": campaign.published_on},
+            {"label": _("Lists of the clean-up published"), "day": campaign.published_on},
         ]
 
     def about(self, standing: cleaning_up.Standing) -> dict[str, Any]:

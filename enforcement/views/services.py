@@ -59,7 +59,7 @@ class ServicesOnDayView(OnDayView):
             }
             for name, label in labels.items()
         ]
-        return Table(_("Items offered"), [_("What the township does"), _("How many")], shown)
+        return Table(_("Items offered"), [_("What the township does"), _("Number of entries")], shown)
 
     def _items(self, rows: Any) -> Table:
         head = [_("Name"), _("Code of the service item"), _("Edition of the item"), _("Offered since")]
