@@ -205,7 +205,7 @@ INFORMATION_REQUESTS = Register(
     search=("number", "applicant", "wanted"),
     filters=(
         "unit", "applicant_kind", "way", "result", "withheld", "answered", "answered_in_time", "unanswered",
-        "overdue", "extended", "corrected", "third_asked",
+        "overdue", "kept_back", "extended", "corrected", "third_asked",
     ),
     dates=("received_on", "answered_on", "extended_on", "correction_asked_on"),
     access=OFFICE,

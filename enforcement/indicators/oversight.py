@@ -48,7 +48,7 @@ BY_GROUND = Breakdown(
     "information.answered_by_ground",
     _("Answers by the ground for not giving"),
     INFORMATION_REQUESTS,
-    whole=ANSWERED,
+    whole=_requests("kept_back", _("Requests not granted or only in part"), "answered_on", kept_back=True),
     per="withheld",
 )
 EXTENDED = _requests("extended", _("Requests whose time was extended"), "extended_on")

@@ -74,7 +74,7 @@ class MajorDecision(UnderLawfulnessReview, Record):
         _("State of the decision"),
         max_length=8,
         choices=DecisionState.choices,
-        default=DecisionState.PREPARED,
+        default=DecisionState.PROPOSED,
     )
     approved_on = models.DateField(_("Start decided on"), null=True, blank=True)
     comment_from = models.DateField(_("Public comment from"), null=True, blank=True)

@@ -46,6 +46,11 @@ class RequestQuerySet(RecordQuerySet):
             & ~late("informationrequest", "G2", "G2x")
         )
 
+    @condition(_("Kept back, wholly or in part"))
+    def kept_back(on: dt.date) -> Q:
+        """Answered by that day without giving all (arts. 14 to 16)."""
+        return Q(answered_on__lte=on, result__in=(RequestResult.REFUSED, RequestResult.PARTLY))
+
     @condition(_("Time extended"))
     def extended(on: dt.date) -> Q:
         """The applicant was told of an extension (art. 33)."""

@@ -136,7 +136,7 @@ def prepared(page: Page, year: int) -> str:
     """Propose a decision and take it through the public, the experts and the assessment of its risk."""
     case = entered(
         page, DECISIONS, title=f"集镇供水管网改造（{year}）", in_catalogue="", lead_office="村镇建设办公室",
-        started_on=f"{year}-01-08", state="拟提出",
+        started_on=f"{year}-01-08",
     )  # fmt: skip
     act(
         page, case, "list", catalogue_year=str(year), catalogue_agreed_on=f"{year}-01-15",
@@ -208,11 +208,15 @@ def test_a_request_has_its_clock_and_says_why(open_as, look, size):
     look(staff, "request", size)
     press(staff, case, "answer")
     fill(
-        staff, answered_on=f"{year}-08-20", answer_number="演示答1号", result="refused", reason="内部管理信息"
+        staff,
+        answered_on=f"{year}-08-20",
+        answer_number="演示答1号",
+        result="不予公开",
+        reason="内部管理信息",
     )
     refused(staff, "不予公开的依据")
     look(staff, "request-answer", size)
-    fill(staff, result="granted", reason="")
+    fill(staff, result="予以公开", reason="")
     staff.click(SAVE)
     staff.wait_for_url(case)
     expect(staff.locator(".way li").last).to_contain_text(f"{year}-08-20")
