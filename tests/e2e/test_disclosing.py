@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.demonstration import YEAR
-from tests.e2e.moving import SAVE, act, dispute_shown, fill, press
+from tests.e2e.moving import SAVE, act, dispute_shown, fill, press, unfold_filters
 
 DISCLOSURES = "/enforcement/disclosures/"
 INSPECTIONS = "/enforcement/inspections/"
@@ -64,6 +64,10 @@ def test_an_inspection_goes_from_its_approval_to_the_feedback_and_the_next_hits_
     act(staff, first, "follow_up", followed_up_on=f"{year}-03-28", note="围挡已设置。")
     expect(staff.locator(".way li").last).to_contain_text(f"{year}-03-28")
     look(staff, "inspection", size)
+    for title in ("行政检查审批表", "行政检查通知书", "现场检查笔录", "检查结果告知书（责令改正通知书）"):
+        with staff.expect_download() as download:
+            staff.click(f'main a:text-is("{title}")')
+        assert download.value.suggested_filename.endswith(".pdf")
     beyond_the_cap(staff, supervisor, year, look, size)
 
 
@@ -134,6 +138,8 @@ def read_by_strangers(page: Page, look, size: str) -> str:
     page.locator("main li a").first.click()
     look(page, "public-list", size)
     page.fill("#q", f"建筑垃圾 {YEARS[size]}")
+    unfold_filters(page)
+    page.select_option("#stage", label="事后公开")
     page.click(".filters .btn-primary")
     expect(page.locator("article")).to_have_count(1)
     look(page, "public-search", size)
