@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from enforcement.act_enums import CountedAct
 from enforcement.enums import Penalty
-from enforcement.models import EnforcementCase
+from enforcement.models import CaseContest, EnforcementCase
 from enforcement.papers.yearly import yearly_pdf, yearly_sheet
 from enforcement.registers import DISCLOSURES
 from enforcement.yearly import PENALTY_COLUMNS, enforcement_statistics
@@ -52,8 +52,11 @@ def year(world, acting):
     penalty(world, 1, "fine", "warning", "other", fine_amount=Decimal("12345.60"), paid_amount=Decimal(100))
     penalty(world, 2, "warning")
     penalty(world, 3, "stopped", "fine", "confiscation", fine_amount=500, confiscated_amount=0)
-    penalty(world, 4, "fine", fine_amount=1000, contest="reconsideration", contest_outcome="revoked",
-            contested_on=dt.date(2023, 6, 1), contest_ended_on=dt.date(2023, 8, 1))  # fmt: skip
+    revoked = penalty(world, 4, "fine", fine_amount=1000)
+    CaseContest(
+        unit=world.east, case=revoked, kind="reconsideration", outcome="revoked",
+        applied_on=dt.date(2023, 6, 1), ended_on=dt.date(2023, 8, 1),
+    ).save()  # fmt: skip
     penalty(world, 5, "fine", decided="2022-12-31", fine_amount=9999)
     penalty(world, 6, "fine", decided="2024-01-01", fine_amount=9999)
     penalty(world, 7, result="no_penalty")
@@ -77,7 +80,7 @@ class TestPenalties:
 
     def test_one_revoked_later_is_counted_in_its_year(self, year, world):
         before = numbers(enforcement_statistics(world.township, 2023), "行政处罚")["行政处罚合计"]
-        EnforcementCase.objects.get(contest_outcome="revoked").void("错误录入")
+        EnforcementCase.objects.get(contests__outcome="revoked").void("错误录入")
         after = numbers(enforcement_statistics(world.township, 2023), "行政处罚")["行政处罚合计"]
         assert (before, after) == (4, 3)
 

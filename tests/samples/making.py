@@ -17,10 +17,10 @@ def entry(world: Any, name: str, unit: Any, /, n: int = 1, user: Any = None, **c
     return _saved(world, REGISTERS[name].form, name, unit, n, user, changes)
 
 
-def stands(world: Any, name: str, unit: Any, /, n: int = 1, **changes: Any) -> Any:
+def stands(world: Any, name: str, unit: Any, /, n: int = 1, user: Any = None, **changes: Any) -> Any:
     """Save a sample with what only acts may write, as if they had been done."""
-    acted = {**ACTED[name](world, unit, n), **changes}
-    return _saved(world, ungated(REGISTERS[name].form), name, unit, n, None, acted)
+    acted = ACTED[name](world, unit, n) if name in ACTED else {}
+    return _saved(world, ungated(REGISTERS[name].form), name, unit, n, user, {**acted, **changes})
 
 
 def ungated(form: Any) -> Any:
