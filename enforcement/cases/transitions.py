@@ -201,25 +201,6 @@ EVIDENCE = (
 
 RIGHTS = (
     by_officers(
-        CaseAct.NOTICE,
-        f"{LAW}第四十四条、第六十二条、第六十三条",
-        (FOUND, NOTIFIED),
-        (
-            own("notified_on"),
-            *paper("facts", "evidence", "reason", "basis", "penalty", required=True),
-            *paper("second_penalty", "third_penalty", "fine_amount", "confiscated_amount"),
-            Ask("until", CasePaper, label=_("Statement possible until"), ahead=True),
-            *STANDARD, *paper("document_number"), *BY_SERVICE,
-        ),
-        needs=(
-            rights.penalty_is_named, rights.statement_day_ahead, deciding.within_standard,
-            requirements.not_barred, requirements.number_is_free,
-            requirements.announcement_has_run("notified_on"),
-        ),
-        to=NOTIFIED,
-        effect=effects.notice,
-    ),
-    by_officers(
         CaseAct.STATEMENT,
         f"{LAW}第七条、第四十五条",
         (NOTIFIED,),
@@ -261,6 +242,25 @@ RIGHTS = (
         when=lambda standing: _hearing_asked(standing) and standing.case.hearing_called_on is not None,
         needs=(rights.held_as_called,),
         effect=effects.hear,
+    ),
+    by_officers(
+        CaseAct.NOTICE,
+        f"{LAW}第四十四条、第六十二条、第六十三条",
+        (FOUND, NOTIFIED),
+        (
+            own("notified_on"),
+            *paper("facts", "evidence", "reason", "basis", "penalty", required=True),
+            *paper("second_penalty", "third_penalty", "fine_amount", "confiscated_amount"),
+            Ask("until", CasePaper, label=_("Statement possible until"), ahead=True),
+            *STANDARD, *paper("document_number"), *BY_SERVICE,
+        ),
+        needs=(
+            rights.penalty_is_named, rights.statement_day_ahead, deciding.within_standard,
+            requirements.not_barred, requirements.number_is_free,
+            requirements.announcement_has_run("notified_on"),
+        ),
+        to=NOTIFIED,
+        effect=effects.notice,
     ),
 )  # fmt: skip
 
@@ -347,4 +347,6 @@ DECISION = (
 )  # fmt: skip
 
 
-TABLE = (*FILING, *EVIDENCE, *RIGHTS, *DECISION, *EXECUTION)
+# The page offers the first act that makes sense as the next one: the notice before more evidence, the statement of
+# the party before a second notice.
+TABLE = (*FILING, *RIGHTS, *EVIDENCE, *DECISION, *EXECUTION)
