@@ -42,7 +42,7 @@ def said_gaps(gaps: list[Gap], user: User) -> list[dict[str, Any]]:
     may_enter = registers.PROCESS_ENTRIES.allows(user, Action.CREATE)
     return [
         {
-            "of": str(gap.of),
+            "of": f"{_register_of(gap).label_one} {gap.of}",
             "of_url": _register_of(gap).url("detail", pk=gap.of.pk),
             "unit": gap.of.unit,
             "act": gap.act.label,
