@@ -156,6 +156,16 @@ CLEANUPS = Register(
     dates=("concluded_on", "published_on"),
     access=OFFICE,
 )
+LOCAL_LIMITS = Register(
+    name="local_limits",
+    model=models.LocalLimit,
+    form=forms.LocalLimitForm,
+    columns=("number", "unit", "rule", "days", "basis", "in_force_on", "in_force_until"),
+    search=("number", "basis"),
+    filters=("unit", "rule", "in_force"),
+    dates=("in_force_on",),
+    access=OFFICE,
+)
 DECISIONS = Register(
     name="decisions",
     model=models.MajorDecision,

@@ -24,6 +24,7 @@ from enforcement.forms.governing import (
     DocumentForm,
     InformationForm,
     InformationRequestForm,
+    LocalLimitForm,
     SupervisionForm,
 )
 from enforcement.forms.powers import (
@@ -49,6 +50,7 @@ __all__ = [
     "FileReviewForm",
     "InformationForm",
     "InformationRequestForm",
+    "LocalLimitForm",
     "InspectionCapForm",
     "InspectionForm",
     "MeasureForm",

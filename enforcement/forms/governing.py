@@ -9,6 +9,7 @@ from enforcement.models import (
     CleanUpCampaign,
     Information,
     InformationRequest,
+    LocalLimit,
     MajorDecision,
     NormativeDocument,
     SupervisionItem,
@@ -91,6 +92,14 @@ class CleanUpForm(RecordForm):
             "unit", "campaign", "notice", "document", "title", "conclusion", "reason", "concluded_on",
             "published_on",
         )  # fmt: skip
+
+
+class LocalLimitForm(RecordForm):
+    """The length of a limit as local rules set it."""
+
+    class Meta(RecordForm.Meta):
+        model = LocalLimit
+        fields = ("unit", "rule", "days", "basis", "in_force_on", "in_force_until")
 
 
 class DecisionForm(RecordForm):

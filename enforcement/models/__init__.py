@@ -22,6 +22,7 @@ from enforcement.models.governing_steps import (
 from enforcement.models.information import Information
 from enforcement.models.inspecting import InspectionCap, InspectionStep
 from enforcement.models.inspections import Inspection
+from enforcement.models.local_limits import LocalLimit
 from enforcement.models.measures import CaseMeasure
 from enforcement.models.officers import Officer
 from enforcement.models.powers import PowerAdjustment, PowerItem
@@ -56,6 +57,7 @@ __all__ = [
     "Inspection",
     "InspectionCap",
     "InspectionStep",
+    "LocalLimit",
     "MajorDecision",
     "NormativeDocument",
     "Officer",

@@ -12,6 +12,7 @@ from enforcement.enums import CleanUpConclusion, DocumentState, FairCompetition,
 from enforcement.governing_enums import NotNormative
 from enforcement.models.chronology import Problems, backward, kept, missed, refuse
 from enforcement.models.cleanups import CleanUp, CleanUpCampaign
+from enforcement.models.local_limits import LocalRule, local_days
 from enforcement.models.reviewed import UnderLawfulnessReview
 from portal.models import Clock, Record, RecordQuerySet, condition
 
@@ -89,7 +90,7 @@ class NormativeDocument(UnderLawfulnessReview, Record):
 
     date_field = "drafted_on"
     clocks = (
-        Clock("N1", start="issued_on", met="filed_on"),
+        Clock("N1", start="issued_on", met="filed_on", days="filing_days"),
         Clock("N2", start="expires_on", met="evaluated_on"),
         Clock("N3", start="questioned_on", met="question_answered_on"),
     )
@@ -185,6 +186,11 @@ class NormativeDocument(UnderLawfulnessReview, Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def filing_days(self) -> int | None:
+        """Return the days local rules give for filing; the rule's own fifteen where they say nothing."""
+        return local_days(LocalRule.FILING, self.township, self.issued_on)
 
     @property
     def expires_on(self) -> dt.date | None:

@@ -9,6 +9,7 @@ import pytest
 from enforcement.models import DocumentStep, NormativeDocument
 from tests.enforcement.governing import CleaningUp, Drafting, day
 from tests.enforcement.refusing import refused, refused_act
+from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,15 @@ def test_n1_it_is_filed_with_the_county_with_its_papers(draft):
     assert refused(draft.act, "file", filed_on="03-19", papers=True).keys() >= {"filed_on"}
     draft.act("file", filed_on="04-10", papers=True)
     assert not NormativeDocument.objects.all().filed_in_time(day("04-10")).exists()
+
+
+def test_n1_local_rules_set_the_days_for_filing(draft, world):
+    entry(world, "local_limits", world.west, 23, days=30)
+    draft.published()
+    assert draft.clocks()["N1"] == (day("03-20"), day("04-19"), None)
+    entry(world, "local_limits", world.west, 24, days=20)
+    other = Drafting(world, 2).published(n=10)
+    assert other.clocks()["N1"][1] == day("04-19")
 
 
 def test_n2_it_is_evaluated_six_months_before_it_expires_and_renewed_or_lapses(draft):
