@@ -76,6 +76,18 @@ class InspectionAct(TextChoices):
     CANCEL = "cancel", _("Give the inspection up")
 
 
+class InspectionSheet(TextChoices):
+    """Papers of an inspection, in the order of the work (行政检查文书基本格式文本，2025)."""
+
+    APPROVAL = "approval", _("Approval form of an inspection")
+    NOTICE = "notice", _("Notice of an inspection")
+    SITE = "site", _("Record of the inspection on the spot")
+    INTERVIEW = "interview", _("Record of questioning in an inspection")
+    SURVEY = "survey", _("Record of a survey in an inspection")
+    SAMPLES = "samples", _("Record of samples taken in an inspection")
+    RESULT = "result", _("Notice of the result of an inspection")
+
+
 class Occasion(TextChoices):
     """Why an individual case is inspected beyond the yearly cap (国办发〔2024〕54号)."""
 

@@ -43,6 +43,7 @@ class CaseAct(TextChoices):
     PAY = "pay", _("Record a payment")
     CONTESTED = "contested", _("Record reconsideration or suit")
     CONTEST_ANSWERED = "contest_answered", _("Answer the reconsideration or suit")
+    CONTEST_EXTENDED = "contest_extended", _("Record that the reconsideration was extended")
     CONTEST_ENDED = "contest_ended", _("Record how reconsideration or suit ended")
     DEMAND = "demand", _("Demand performance")
     APPLY_COURT = "apply_court", _("Apply to the court for enforcement")
@@ -145,3 +146,4 @@ class ContestOutcome(TextChoices):
     CHANGED = "changed", _("Decision changed")
     REVOKED = "revoked", _("Decision revoked or void")
     DROPPED = "dropped", _("Contest dropped")
+    LAPSED = "lapsed", _("Not decided in time, a suit followed")

@@ -62,6 +62,16 @@ CASE_MEASURES = Register(
     dates=("taken_on", "ended_on"),
     access=OFFICE,
 )
+CASE_CONTESTS = Register(
+    name="case_contests",
+    model=models.CaseContest,
+    form=forms.ContestForm,
+    columns=("number", "unit", "case", "kind", "applied_on", "answered_on", "ended_on", "outcome", "due_on"),
+    search=("number", "organ"),
+    filters=("unit", "kind", "outcome", "pending"),
+    dates=("applied_on", "ended_on"),
+    access=OFFICE,
+)
 DISCRETION_STANDARDS = Register(
     name="discretion_standards",
     model=models.DiscretionStandard,

@@ -115,6 +115,7 @@ class Act(TextChoices):
     EVIDENCE = "evidence", _("Taking evidence")
     PRESERVATION = "preservation", _("Preserving evidence")
     COERCION = "coercion", _("Sealing, seizure or another coercive measure")
+    DEMOLITION = "demolition", _("Forced demolition or another compulsory act on site")
     QUESTIONING = "questioning", _("Questioning")
     NOTICE = "notice", _("Notice to the party")
     HEARING = "hearing", _("Hearing of the party")
@@ -131,6 +132,14 @@ class Medium(TextChoices):
     PHOTO = "photo", _("Photographs")
     AUDIO = "audio", _("Sound recording")
     VIDEO = "video", _("Video recording")
+
+
+class Demand(TextChoices):
+    """How far an act is to be recorded in sound and picture (国办发〔2018〕118号)."""
+
+    FULL = "full", _("Video throughout")
+    AS_NEEDED = "as_needed", _("Sound or picture as needed")
+    WORDS = "words", _("Words suffice")
 
 
 class InspectionKind(TextChoices):
@@ -238,6 +247,14 @@ class Channel(TextChoices):
     WINDOW = "window", _("Handled at the window")
 
 
+class PlaceKind(TextChoices):
+    """Where services are handled."""
+
+    CENTRE = "centre", _("Service centre of the township")
+    STATION = "station", _("Service station of a village")
+    WINDOW = "window", _("Single window")
+
+
 class DocumentState(TextChoices):
     """The way of a normative document (国办发〔2018〕37号)."""
 
@@ -245,6 +262,8 @@ class DocumentState(TextChoices):
     OPINIONS = "opinions", _("Hearing opinions")
     REVIEW = "review", _("Under legal review")
     DISCUSSION = "discussion", _("Awaiting discussion")
+    DISCUSSED = "discussed", _("Discussed, to be signed")
+    SIGNED = "signed", _("Signed, to be registered")
     ISSUED = "issued", _("Document issued")
     AMENDED = "amended", _("Replaced by an amended text")
     REPEALED = "repealed", _("Repealed")
@@ -280,7 +299,9 @@ class CleanUpConclusion(TextChoices):
 class DecisionState(TextChoices):
     """The way of a major decision (重大行政决策程序暂行条例)."""
 
+    PROPOSED = "proposed", _("Decision proposed")
     PREPARED = "prepared", _("Decision in preparation")
+    PASSED = "passed", _("Discussed, to be adopted")
     ADOPTED = "adopted", _("Decision adopted")
     ENDED = "ended", _("Ended without a decision")
 

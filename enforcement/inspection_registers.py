@@ -40,6 +40,7 @@ INSPECTIONS = InspectionRegister(
     extra_views={
         "detail": ("<int:pk>/", "enforcement.views.inspections.InspectionView"),
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.inspections.InspectionActView"),
+        "paper": ("<int:pk>/papers/<slug:kind>/", "enforcement.views.inspections.InspectionPaperView"),
     },
 )  # fmt: skip
 INSPECTION_STEPS = Register(

@@ -94,9 +94,6 @@ def _rarest(township: Organisation, marks: list[str]) -> str:
         return marks[0]
 
     def counted(mark: str) -> int:
-        rows = PublicMark.objects.filter(township=township, mark=mark).order_by(
-            "-published_on", "-disclosure_id"
-        )
-        return len(rows.values_list("disclosure_id")[:RARE])
+        return PublicMark.objects.filter(township=township, mark=mark)[:RARE].count()
 
     return min(marks, key=counted)

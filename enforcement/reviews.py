@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import Conclusion
 from enforcement.models.reviewed import UnderReview
 from portal.models import User
 from portal.records.ports import ASK_REVIEW, REVIEW_NEWS, ReviewAsked, ReviewNews
@@ -47,7 +46,7 @@ def take(record: UnderReview) -> ReviewNews:
     """Take over what the desk concluded, and return it."""
     news = news_of(record)
     record.reviewed_on, record.review_number = news.returned_on, news.opinion_number or news.number
-    record.review_conclusion = Conclusion.AGREED if news.passed else Conclusion.PROBLEMS
+    record.review_conclusion = record.conclusion_of(news)
     return news
 
 

@@ -211,7 +211,9 @@ def _situation(tables: tuple[Table, ...], figures: Mapping[str, Figure]) -> Iter
 
 
 def _in_ten_thousands(amount: Any) -> Decimal:
-    return (Decimal(amount) / TEN_THOUSAND).quantize(Decimal("0.0001"))
+    """Return yuan in ten thousands, to a single yuan, without idle noughts."""
+    exact = (Decimal(amount) / TEN_THOUSAND).quantize(Decimal("0.0001")).normalize()
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
 
 
 def as_json(statistics: YearlyStatistics) -> dict[str, Any]:

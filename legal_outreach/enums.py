@@ -45,6 +45,14 @@ class Conclusion(TextChoices):
     REFUSED = "refused", _("Unlawful, not agreed")
 
 
+class Qualification(TextChoices):
+    """What lets somebody review penalty decisions (行政处罚法 art. 58)."""
+
+    HELD = "held", _("Holds the legal professional qualification")
+    EARLIER = "earlier", _("Has reviewed penalty decisions before")
+    NONE = "none", _("Neither of the two")
+
+
 class Adoption(TextChoices):
     """What the sending unit made of the opinion."""
 

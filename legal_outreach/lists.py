@@ -144,6 +144,7 @@ _VILLAGES = (
     Entry("village-honour", "other", "其他法治荣誉"),
     Entry("culture-site-report", "culture", "法治文化阵地"),
     Entry("culture-site-report", "service", "公共法律服务场所"),
+    Entry("culture-site-report", "observer", "法治观察点"),
     Entry("culture-site", "park", "法治文化公园", "culture"),
     Entry("culture-site", "square", "法治文化广场", "culture"),
     Entry("culture-site", "gallery", "法治文化长廊", "culture"),
@@ -153,6 +154,7 @@ _VILLAGES = (
     Entry("culture-site", "room", "公共法律服务室", "service"),
     Entry("culture-site", "shop", "法治超市", "service"),
     Entry("culture-site", "talk", "村民评理说事点", "service"),
+    Entry("culture-site", "observer", "法治观察点", "observer"),
     Entry("culture-site", "other", "其他阵地", "culture"),
 )
 LISTS: tuple[Entry, ...] = (*_OUTREACH, *_STUDY, *_ADVICE, *_MEETINGS, *_VILLAGES)

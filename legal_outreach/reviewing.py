@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legal_outreach.enums import Conclusion
+from legal_outreach.enums import Conclusion, Qualification
 from legal_outreach.models import LegalReview
 from legal_outreach.registers import REVIEWS
 from portal.models import Category
@@ -42,5 +42,7 @@ def _news(review: LegalReview) -> ReviewNews:
         opinion_number=review.opinion_number,
         opinion=review.opinion,
         signatory=review.signatory,
+        qualified=review.qualification in (Qualification.HELD, Qualification.EARLIER),
         url=REVIEWS.url("detail", pk=review.pk),
+        to_be_amended=review.returned_on is not None and review.conclusion == Conclusion.AMEND,
     )

@@ -20,8 +20,8 @@ from petitions.models import Petition
 from petitions.registers import PETITIONS, PetitionRegister
 from portal.access import access_table
 from portal.phrases import clean_text
+from portal.records.choices import KnownChoiceField
 from portal.records.forms import RecordForm
-from portal.records.inputs import KnownChoiceField
 from portal.views.imports import CorrectedView, ImportBatchView, ImportView
 from portal.views.sheets import TemplateView
 

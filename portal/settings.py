@@ -148,6 +148,7 @@ FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+PORTAL_QUOTA_GB = env.int("PORTAL_QUOTA_GB", 200)  # what a township's files may take up together
 LARGEST_REQUEST = 25 * 1024 * 1024  # a paper of 20 MB and its form; nginx is told the same
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

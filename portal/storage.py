@@ -25,7 +25,8 @@ MAX_PIXELS = 60_000_000
 # what opening an archive raises when it is none, breaks off or was made up
 BROKEN_ARCHIVE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error)
 ZIP_PARTS = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
-ENDINGS = {"jpg": ("jpg", "jpeg", "jpe", "jfif")}  # what a name may end in, where it is not the kind itself
+# what a name may end in, where it is not the kind itself
+ENDINGS = {"jpg": ("jpg", "jpeg", "jpe", "jfif"), "mp4": ("mp4", "m4a")}
 # a name such as notice.exe.pdf wants to be taken for something else
 _ACTIVE = {
     "bat", "bin", "cmd", "com", "cpl", "dll", "exe", "gadget", "hta", "htm", "html", "inf", "jar", "js", "jse",
@@ -39,6 +40,8 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "zip": "application/zip",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
 }
 
 
@@ -64,10 +67,15 @@ def harmless_name(name: str) -> str:
     return f"{stem}.{ending[:8]}" if dot and ending else stem
 
 
+def is_named_as(name: str, kind: str) -> bool:
+    """Tell whether a name ends in what the file is, and in nothing else before."""
+    *inner, ending = clean_text(name).lower().split(".")[1:] or [""]
+    return ending in ENDINGS.get(kind, (kind,)) and not _ACTIVE & set(inner)
+
+
 def check_name(name: str, kind: str) -> None:
     """Raise ``ValidationError`` for a name whose endings do not say what the file is."""
-    *inner, ending = clean_text(name).lower().split(".")[1:] or [""]
-    if ending not in ENDINGS.get(kind, (kind,)) or _ACTIVE & set(inner):
+    if not is_named_as(name, kind):
         raise ValidationError(
             _(
                 "The file's name does not end in what the file is (%(kind)s). Possible are PDF, JPG, PNG, "
@@ -203,6 +211,30 @@ def path_of(folder: Path, key: uuid.UUID | str) -> Path:
 
 class DamagedFile(OSError):
     """A stored file is missing or no longer what was stored."""
+
+
+def digest_of(content: IO[bytes]) -> str:
+    """Return the SHA-256 of a file from its beginning, a piece in memory at a time."""
+    content.seek(0)
+    digest = hashlib.sha256()
+    while piece := content.read(1 << 20):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def open_checked(folder: Path, key: uuid.UUID | str, sha256: str, *, again: bool = False) -> IO[bytes]:
+    """Return a stored file, open, if it still is what was stored; :class:`DamagedFile` otherwise.
+
+    ``again``: its content was checked a moment ago and is not read for it.
+    """
+    try:
+        file = path_of(folder, key).open("rb")
+    except OSError as error:
+        raise DamagedFile(str(key)) from error
+    if not again and digest_of(file) != sha256:
+        file.close()
+        raise DamagedFile(str(key))
+    return file
 
 
 def read_checked(folder: Path, key: uuid.UUID | str, sha256: str) -> bytes:

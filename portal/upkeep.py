@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 from portal.context import acting_as
 from portal.devices import clear_devices
 from portal.models import Chore, ImportBatch
+from portal.records.attaching import clear_uploads
 from portal.throttle import forget_full
 
 NIGHT = dt.time(2, 30)
@@ -108,6 +109,7 @@ DUTIES = [
     Duty("clear_intake", clear_intake),
     Duty("clear_devices", clear_devices),
     Duty("clear_drafts", clear_drafts),
+    Duty("clear_uploads", clear_uploads),
 ]
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.case_enums import CaseAct
-from enforcement.cases import requirements
+from enforcement.cases import citing, requirements
 from enforcement.cases.standing import Standing
 from enforcement.enums import Procedure
-from enforcement.models import CaseMeasure, CasePaper, CaseStep, EnforcementCase
+from enforcement.models import CaseContest, CaseMeasure, CasePaper, CaseStep, EnforcementCase
 from portal.records.acts import Ask, Kind, Transition
 
 LAW = "《行政处罚法》"
@@ -32,6 +32,11 @@ def measure(*names: str, required: bool = True) -> tuple[Ask, ...]:
     return tuple(Ask(name, CaseMeasure, required) for name in names)
 
 
+def contest(*names: str, required: bool = True) -> tuple[Ask, ...]:
+    """Return fields of the reconsideration or suit the act concerns."""
+    return tuple(Ask(name, CaseContest, required) for name in names)
+
+
 def day(name: str, label: Any) -> Ask:
     """Return a day that stands in no table."""
     return Ask(name, label=label, kind=Kind.DAY)
@@ -44,7 +49,7 @@ OFFICERS = (Ask("officer", CaseStep), Ask("second_officer", CaseStep))
 WHICH = Ask("measure", CaseStep)
 SHOWN = Ask("shown", label=_("Both officers have shown their certificates (art. 55)"))
 TOLD = Ask("told", label=_("Facts, reasons, basis and rights were told (art. 44)"))
-BY_SERVICE = (*paper("service", required=True), *paper("received_by", "consent"))
+BY_SERVICE = (*paper("service", required=True), *paper("received_by", "consent", "announced_on"))
 WRITTEN = Ask("issued_on", CasePaper, label=_("Done and written down on"))
 PENALTIES = (
     own("penalty"),
@@ -58,8 +63,9 @@ REMEDIES = paper("manner", "organ", "court", required=True)
 def by_officers(
     act: CaseAct, basis: str, stages: tuple[str, ...], asks: tuple[Ask, ...], **more: Any
 ) -> Transition:
-    """Return an act of the organ: its two officers are asked, they and the power must stand on its day."""
-    needs = (requirements.two_officers, requirements.power_stands, *more.pop("needs", ()))
+    """Return an act of the organ: its two officers are asked; they, the power and the basis stand on its day."""
+    standing = (requirements.two_officers, requirements.power_stands, citing.basis_is_usable)
+    needs = (*standing, *more.pop("needs", ()))
     return Transition(act, basis, stages, (*asks, *OFFICERS, NOTE), needs=needs, **more)
 
 

@@ -104,6 +104,11 @@ def _review_fault(standing: Standing, decided_on: dt.date) -> Any:
         return _("The party was told or heard after the review: send the case to the desk again (art. 58).")
     if news.signatory in standing.handlers():
         return _("Who handled the case has reviewed it: the review does not count (art. 58).")
+    if not (news.signatory and news.qualified):
+        return _(
+            "Who reviews such decisions for the first time holds the legal professional qualification: let the "
+            "desk enter who signed the review, and what qualifies them (art. 58)."
+        )
     return None
 
 

@@ -38,6 +38,7 @@ def is_approved(paper: CasePaper) -> bool:
 
 
 _PARTY = _of_case(f"{LAW}第五十九条", "party")
+_ADDRESS = _of_case(f"{LAW}第五十九条", "party_address")
 _OFFICERS = (Demand(_("Two officers"), f"{LAW}第四十二条", names_two_officers),)
 _REMEDIES = _says(f"{LAW}第五十九条", "organ", "court")
 _SIGNED = (
@@ -91,6 +92,7 @@ DEMANDS: Mapping[str, tuple[Demand, ...]] = MappingProxyType(
         PaperKind.DISCUSSION: _says(f"{LAW}第五十七条", "person", "content", "reason"),
         PaperKind.DECISION: (
             *_PARTY,
+            *_ADDRESS,
             *_says(f"{LAW}第五十九条", "facts", "evidence", "penalty", "basis", "manner"),
             *_REMEDIES,
             *_says(f"{LAW}第五十九条", "document_number"),

@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 
 from enforcement import reviews
 from enforcement.case_enums import ContestOutcome, MeasureKind, PaperKind, Service, Stated, ThresholdPurpose
-from enforcement.cases.standing import Standing
+from enforcement.cases.standing import DECISIONS, Standing
 from enforcement.cases.weight import AMOUNTS, KINDS, ground_of_review, is_heavy
 from enforcement.enums import CaseResult, DisclosureStage, PowerKind, Procedure
-from enforcement.models import CaseMeasure, CasePaper, Disclosure
+from enforcement.models import CaseContest, CaseMeasure, CasePaper, Disclosure
 from enforcement.wording import decision_title, numbered, penalties
 from portal.models import Category
 from portal.records.acts import Effect, Values
 
-DECISIONS = (PaperKind.DECISION, PaperKind.SPOT_DECISION, PaperKind.NO_PENALTY)
 # What a new notice lets begin anew: the party states its case and asks for a hearing once more.
 OF_A_NOTICE = (
     "stated", "hearing_requested_on", "hearing_called_on", "hearing_set_on", "hearing_chair", "heard_on",
@@ -66,7 +65,8 @@ def served(dated: str) -> Effect:
 
     def serve(standing: Standing, values: Values) -> None:
         known = standing.paper
-        known.delivered_on = values[dated]
+        known.delivered_on, known.announced_on = values[dated], values.get("announced_on")
+        known.issued_on = min(known.issued_on, known.announced_on or known.issued_on)
         _receipt(standing, values, known)
 
     return serve
@@ -77,7 +77,8 @@ def _receipt(standing: Standing, values: Values, known: CasePaper) -> None:
         unit=known.unit,
         case=standing.case,
         kind=PaperKind.SERVICE,
-        issued_on=known.delivered_on,
+        issued_on=known.announced_on or known.delivered_on,
+        announced_on=known.announced_on,
         delivered_on=known.delivered_on,
         about=known,
         service=values["service"],
@@ -164,14 +165,14 @@ def notice(standing: Standing, values: Values) -> None:
     served("notified_on")(standing, values)
     if not case.hearing_right:
         return
-    names = (*KINDS, *AMOUNTS, "facts", "basis", "service", "received_by", "consent")
+    names = (*KINDS, *AMOUNTS, "facts", "basis", "service", "received_by", "consent", "announced_on")
     told = CasePaper(
         unit=case.unit,
         case=case,
         kind=PaperKind.HEARING_RIGHT,
         issued_on=known.issued_on,
         delivered_on=known.delivered_on,
-        until=standing.due("E3", known.issued_on),
+        until=standing.due("E3", known.delivered_on),
         **{name: values[name] for name in names if values.get(name)},
     )
     standing.added.append(told)
@@ -249,6 +250,7 @@ def _result_to_publish(standing: Standing, values: Values) -> Disclosure:
         kind=PowerKind.PENALTY,
         content=Category.objects.get(scheme="disclosure-content", code="result", township=None),
         subject=case.party,
+        subject_kind=case.party_kind,
         decided_on=values["decided_on"],
         summary=numbered(penalties(standing.paper)),
     )
@@ -290,13 +292,27 @@ def pay(standing: Standing, values: Values) -> None:
         standing.case.paid_on = values["payment_on"]
 
 
+def contest(standing: Standing, values: Values) -> None:
+    """Begin the contest; a suit after a reconsideration says there that it followed (行政诉讼法 art. 45)."""
+    case, day = standing.case, values["applied_on"]
+    earlier = case.known_contests[-1] if case.known_contests else None
+    if earlier is not None:
+        earlier.followed_on = day
+        if earlier.ended_on is None:  # nothing was decided in time: it is gone with the suit
+            earlier.ended_on, earlier.outcome = day, ContestOutcome.LAPSED
+        standing.added.append(earlier)
+    standing.contest = CaseContest(unit=case.unit, case=case, applied_on=day)
+    case.known_contests.append(standing.contest)
+    case.contested_on = case.contested_on or day
+
+
 def end_contest(standing: Standing, values: Values) -> None:
     """A published penalty that was changed or revoked is withdrawn in three working days (art. 48)."""
-    if values["contest_outcome"] not in (ContestOutcome.CHANGED, ContestOutcome.REVOKED):
+    if values["outcome"] not in (ContestOutcome.CHANGED, ContestOutcome.REVOKED):
         return
     published = standing.case.disclosures.live().filter(withdrawn_on=None).exclude(published_on=None)
     for one in published:
-        one.changed_on = values["contest_ended_on"]
+        one.changed_on = values["ended_on"]
         standing.added.append(one)
 
 

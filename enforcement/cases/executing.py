@@ -85,12 +85,48 @@ def court_is_open(standing: Standing, values: Values) -> Faults:
         )
 
 
+def may_be_contested(standing: Standing) -> bool:
+    """Tell whether the party can still contest: once, and by suit after a reconsideration (行政诉讼法 art. 45)."""
+    case = standing.case
+    if case.decided_on is None or not case.known_contests:
+        return case.decided_on is not None and case.contested_on is None
+    last = case.known_contests[-1]
+    undecided = standing.contest is not None and (last.decision_due_on() or standing.day) < standing.day
+    return last.kind != Contest.SUIT and (last.ended_on is not None or undecided)
+
+
+def contested_in_order(standing: Standing, values: Values) -> Faults:
+    """行政复议法 art. 20, 行政诉讼法 art. 45: what was reconsidered goes to the court, not above once more."""
+    if standing.case.known_contests and values["kind"] != Contest.SUIT:
+        yield "kind", _("It has been reconsidered once: a suit is what is left (行政诉讼法 art. 45).")
+
+
 def contested_in_time(standing: Standing, values: Values) -> Faults:
-    """行政复议法 art. 20, 行政诉讼法 art. 46: sixty days, six months; later ones say why they were taken."""
-    code = "E18a" if values["contest"] == Contest.SUIT else "E16a"
-    limit = standing.due(code, standing.case.served_on)
-    if values["contested_on"] > limit and not values.get("note"):
+    """行政复议法 art. 20, 行政诉讼法 arts. 45, 46: sixty days, six months, fifteen days after a reconsideration.
+
+    Later ones say why they were taken.
+    """
+    case = standing.case
+    last = case.known_contests[-1] if case.known_contests else None
+    limit = last.suit_due_on() if last is not None else None
+    if limit is None:
+        code = "E18a" if values["kind"] == Contest.SUIT else "E16a"
+        limit = standing.due(code, case.served_on)
+    if values["applied_on"] > limit and not values.get("note"):
         yield "note", _("The limit ended on %(day)s: say why it was taken.") % {"day": limit}
+
+
+def may_be_extended(standing: Standing) -> bool:
+    """Tell whether a reconsideration of the ordinary procedure is pending that was not extended."""
+    one = standing.contest
+    return one is not None and one.kind == Contest.RECONSIDERATION and one.extended_on is None
+
+
+def extended_in_time(standing: Standing, values: Values) -> Faults:
+    """行政复议法 art. 62: the sixty days are extended before they end, and by thirty at most."""
+    limit = standing.due("E16b", values["accepted_on"])
+    if values["extended_on"] > limit:
+        yield "extended_on", _("The sixty days ended on %(day)s (行政复议法 art. 62).") % {"day": limit}
 
 
 def is_carried_out(standing: Standing, values: Values) -> Faults:
@@ -99,7 +135,8 @@ def is_carried_out(standing: Standing, values: Values) -> Faults:
     if case.is_contested:
         yield "__all__", _("The decision is being contested: record the outcome first.")
     is_open = case.owed > case.paid_amount and case.court_applied_on is None
-    if is_open and case.contest_outcome != ContestOutcome.REVOKED:
+    revoked = any(one.outcome == ContestOutcome.REVOKED for one in case.known_contests)
+    if is_open and not revoked:
         yield (
             "__all__",
             _("%(left)s yuan are still owed: record the payment, or apply to the court (arts. 67, 72).")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.case_enums import MeasureKind
+from enforcement.case_enums import MeasureKind, Service
 from enforcement.cases.standing import Standing, day_of
 from enforcement.enums import PowerKind
 from enforcement.models import CasePaper, PowerItem
@@ -104,3 +106,34 @@ def number_is_free(standing: Standing, values: Values) -> Faults:
     rows = CasePaper.objects.live().filter(township=standing.case.township_id)
     if said and rows.filter(document_number=said).exists():
         yield "document_number", _("A paper of this number has been entered.")
+
+
+def announcement_has_run(dated: str) -> Callable[[Standing, Values], Faults]:
+    """Return the rule of art. 61 with 民事诉讼法 art. 95 for the day of service asked as ``dated``.
+
+    Announced is what can be served in no other way, with the reason in the file; it counts as served when thirty
+    days have passed.
+    """
+
+    def rule(standing: Standing, values: Values) -> Faults:
+        if values.get("service") != Service.PUBLIC:
+            return
+        announced = values.get("announced_on")
+        if announced is None:
+            yield (
+                "announced_on",
+                _("Say when it was announced: thirty days run from there (民事诉讼法 art. 95)."),
+            )
+            return
+        if values[dated] < (served := standing.due("E5p", announced)):
+            yield (
+                dated,
+                _(
+                    "Announced, it counts as served when thirty days have passed: %(day)s (民事诉讼法 art. 95)."
+                )
+                % {"day": served},
+            )
+        if not values.get("note"):
+            yield "note", _("Say why it could be served in no other way (民事诉讼法 art. 95).")
+
+    return rule

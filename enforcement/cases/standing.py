@@ -13,17 +13,18 @@ from enforcement import reviews
 from enforcement.case_enums import CaseAct, PaperKind
 from enforcement.cases.weight import AMOUNTS, KINDS
 from enforcement.enums import CaseStage, OfficerKind, Procedure
-from enforcement.models import CaseMeasure, CasePaper, CaseStep, EnforcementCase, Officer
+from enforcement.models import CaseContest, CaseMeasure, CasePaper, CaseStep, EnforcementCase, Officer
 from portal.access import Role
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
-from portal.models import Record, working_calendar
+from portal.models import Record, User, working_calendar
 from portal.records import acts
 
 # Before the filing is approved nothing else is done with an ordinary case (art. 54).
 BEFORE_FILING = (CaseAct.FILE, CaseAct.WITHDRAW, CaseAct.PASS_ON, CaseAct.HANDLERS)
 # Days that are agreed or set for later: the act itself was done on another one.
 AHEAD = frozenset({"until", "hearing_set_on", "postponed_until"})
+DECISIONS = (PaperKind.DECISION, PaperKind.SPOT_DECISION, PaperKind.NO_PENALTY)
 NAMED = (PaperKind.NOTICE, PaperKind.INVESTIGATION)  # papers whose words the next one begins with
 SAID_BEFORE = ("facts", "evidence", "reason", "basis")
 
@@ -34,6 +35,12 @@ class Standing(acts.Standing):
 
     paper: CasePaper | None = None
     measure: CaseMeasure | None = None
+    contest: CaseContest | None = None
+
+    @classmethod
+    def of(cls, record: EnforcementCase, user: User, day: dt.date) -> Standing:
+        """Return how a case stands, with the contest that is pending."""
+        return cls(record, user, day, contest=record.pending_contest)
 
     @property
     def case(self) -> EnforcementCase:
@@ -42,7 +49,8 @@ class Standing(acts.Standing):
 
     def touched(self) -> list[Record]:
         """Return the records an act may have changed, the case first."""
-        return [one for one in (self.case, self.paper, self.measure, *self.added) if one is not None]
+        known = (self.case, self.paper, self.measure, self.contest, *self.added)
+        return [one for one in known if one is not None]
 
     def write(self, kind: PaperKind, **said: Any) -> CasePaper:
         """Begin the paper of this act; what is asked for it is filled in afterwards."""
@@ -97,6 +105,9 @@ class Standing(acts.Standing):
         if ask.of is CasePaper and ask.name in ("organ", "court") and self.case.township.parent:
             above = self.case.township.parent
             return above.government if ask.name == "organ" else f"{above.name}人民法院"
+        if ask.of is CaseContest and ask.name == "organ":
+            decision = self.newest(*DECISIONS)
+            return decision.organ if decision is not None else None
         if ask.name == "paid_amount":
             return self.case.owed
         if ask.of is EnforcementCase and ask.name in (*KINDS, *AMOUNTS):

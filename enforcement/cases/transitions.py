@@ -201,24 +201,6 @@ EVIDENCE = (
 
 RIGHTS = (
     by_officers(
-        CaseAct.NOTICE,
-        f"{LAW}第四十四条、第六十二条、第六十三条",
-        (FOUND, NOTIFIED),
-        (
-            own("notified_on"),
-            *paper("facts", "evidence", "reason", "basis", "penalty", required=True),
-            *paper("second_penalty", "third_penalty", "fine_amount", "confiscated_amount"),
-            Ask("until", CasePaper, label=_("Statement possible until"), ahead=True),
-            *STANDARD, *paper("document_number"), *BY_SERVICE,
-        ),
-        needs=(
-            rights.penalty_is_named, rights.statement_day_ahead, deciding.within_standard,
-            requirements.not_barred, requirements.number_is_free,
-        ),
-        to=NOTIFIED,
-        effect=effects.notice,
-    ),
-    by_officers(
         CaseAct.STATEMENT,
         f"{LAW}第七条、第四十五条",
         (NOTIFIED,),
@@ -246,7 +228,10 @@ RIGHTS = (
             *paper("place", required=True), *paper("document_number"), *BY_SERVICE,
         ),
         when=_hearing_asked,
-        needs=(rights.told_in_time, rights.chaired_by_another, requirements.number_is_free),
+        needs=(
+            rights.told_in_time, rights.chaired_by_another, requirements.number_is_free,
+            requirements.announcement_has_run("hearing_called_on"),
+        ),
         effect=several(effects.call_hearing, effects.served("hearing_called_on")),
     ),
     by_officers(
@@ -257,6 +242,25 @@ RIGHTS = (
         when=lambda standing: _hearing_asked(standing) and standing.case.hearing_called_on is not None,
         needs=(rights.held_as_called,),
         effect=effects.hear,
+    ),
+    by_officers(
+        CaseAct.NOTICE,
+        f"{LAW}第四十四条、第六十二条、第六十三条",
+        (FOUND, NOTIFIED),
+        (
+            own("notified_on"),
+            *paper("facts", "evidence", "reason", "basis", "penalty", required=True),
+            *paper("second_penalty", "third_penalty", "fine_amount", "confiscated_amount"),
+            Ask("until", CasePaper, label=_("Statement possible until"), ahead=True),
+            *STANDARD, *paper("document_number"), *BY_SERVICE,
+        ),
+        needs=(
+            rights.penalty_is_named, rights.statement_day_ahead, deciding.within_standard,
+            requirements.not_barred, requirements.number_is_free,
+            requirements.announcement_has_run("notified_on"),
+        ),
+        to=NOTIFIED,
+        effect=effects.notice,
     ),
 )  # fmt: skip
 
@@ -290,7 +294,7 @@ DECISION = (
         f"{LAW}第三十四条、第五十七条至第六十条",
         (NOTIFIED,),
         (
-            own("decided_on"), *PENALTIES, *STANDARD,
+            own("decided_on"), own("party_address"), *PENALTIES, *STANDARD,
             *paper("facts", "evidence", "reason", "basis", required=True), *REMEDIES,
             *paper("document_number", "approved_by", required=True),
         ),
@@ -343,4 +347,6 @@ DECISION = (
 )  # fmt: skip
 
 
-TABLE = (*FILING, *EVIDENCE, *RIGHTS, *DECISION, *EXECUTION)
+# The page offers the first act that makes sense as the next one: the notice before more evidence, the statement of
+# the party before a second notice.
+TABLE = (*FILING, *RIGHTS, *EVIDENCE, *DECISION, *EXECUTION)

@@ -1,6 +1,13 @@
 """Forms of the enforcement application: what can be typed, and imported."""
 
-from enforcement.forms.cases import CaseForm, CasePaperForm, DiscretionForm, MeasureForm, ThresholdForm
+from enforcement.forms.cases import (
+    CaseForm,
+    CasePaperForm,
+    ContestForm,
+    DiscretionForm,
+    MeasureForm,
+    ThresholdForm,
+)
 from enforcement.forms.enforcing import (
     ActCountForm,
     DisclosureForm,
@@ -11,16 +18,25 @@ from enforcement.forms.enforcing import (
     ProcessEntryForm,
 )
 from enforcement.forms.governing import (
+    CampaignForm,
     CleanUpForm,
     DecisionForm,
     DocumentForm,
     InformationForm,
     InformationRequestForm,
+    LocalLimitForm,
     SupervisionForm,
 )
-from enforcement.forms.powers import AdjustmentForm, PowerForm, ServiceCountForm, ServiceItemForm
+from enforcement.forms.powers import (
+    AdjustmentForm,
+    PowerForm,
+    ServiceCountForm,
+    ServiceItemForm,
+    ServicePlaceForm,
+)
 
 __all__ = [
+    "CampaignForm",
     "ActCountForm",
     "AdjustmentForm",
     "CaseForm",
@@ -28,11 +44,13 @@ __all__ = [
     "CleanUpForm",
     "DecisionForm",
     "DisclosureForm",
+    "ContestForm",
     "DiscretionForm",
     "DocumentForm",
     "FileReviewForm",
     "InformationForm",
     "InformationRequestForm",
+    "LocalLimitForm",
     "InspectionCapForm",
     "InspectionForm",
     "MeasureForm",
@@ -41,6 +59,7 @@ __all__ = [
     "ProcessEntryForm",
     "ServiceCountForm",
     "ServiceItemForm",
+    "ServicePlaceForm",
     "SupervisionForm",
     "ThresholdForm",
 ]

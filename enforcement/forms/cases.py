@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.models import AmountThreshold, CaseMeasure, CasePaper, DiscretionStandard, EnforcementCase
+from enforcement.models import (
+    AmountThreshold,
+    CaseContest,
+    CaseMeasure,
+    CasePaper,
+    DiscretionStandard,
+    EnforcementCase,
+)
 from portal.records.forms import RecordForm
 
 # The course of a case: acts on its page enter it; sheets and past ledgers bring it along.
@@ -21,13 +28,10 @@ DECISION = (
     "third_penalty", "fine_amount", "confiscated_amount", "standard", "discretion_reason",
 )  # fmt: skip
 PAYMENT = (
-    "served_on", "service", "postponed_until", "paid_on", "collected_on", "handed_in_on", "banked_on",
-    "recorded_on",
+    "announced_on", "served_on", "service", "postponed_until", "paid_on", "collected_on", "handed_in_on",
+    "banked_on", "recorded_on",
 )  # fmt: skip
-AFTERWARDS = (
-    "contest", "contested_on", "contest_copy_on", "contest_answered_on", "contest_ended_on", "contest_outcome",
-    "demanded_on", "court_applied_on", "closed_on",
-)  # fmt: skip
+AFTERWARDS = ("contested_on", "demanded_on", "court_applied_on", "closed_on")
 
 
 class CaseForm(RecordForm):
@@ -41,7 +45,10 @@ class CaseForm(RecordForm):
                 "violated_on", "discovered_on", "longer_bar",
             ),
         ),
-        (_("Party and facts"), ("party_kind", "party", "party_is_minor", "place", "facts", "basis")),
+        (
+            _("Party and facts"),
+            ("party_kind", "party", "party_address", "party_is_minor", "place", "facts", "basis"),
+        ),
         (_("Investigation of the case"), INVESTIGATION),
         (_("Notice, statement, hearing"), RIGHTS),
         (_("Review and discussion"), REVIEW),
@@ -51,9 +58,9 @@ class CaseForm(RecordForm):
     )  # fmt: skip
     past_days = (
         "filed_on", "violated_on", "discovered_on", "investigated_on", "notified_on", "hearing_requested_on",
-        "hearing_called_on", "heard_on", "reviewed_on", "discussed_on", "decided_on", "served_on", "paid_on",
-        "collected_on", "handed_in_on", "banked_on", "recorded_on", "contested_on", "contest_copy_on",
-        "contest_answered_on", "contest_ended_on", "demanded_on", "court_applied_on", "closed_on",
+        "hearing_called_on", "heard_on", "reviewed_on", "discussed_on", "decided_on", "announced_on", "served_on",
+        "paid_on", "collected_on", "handed_in_on", "banked_on", "recorded_on", "contested_on",
+        "demanded_on", "court_applied_on", "closed_on",
     )  # fmt: skip
     by_acts = (*INVESTIGATION, *RIGHTS, *REVIEW, *DECISION, *PAYMENT, *AFTERWARDS)
 
@@ -62,7 +69,7 @@ class CaseForm(RecordForm):
         fields = (
             "unit", "filed_on", "procedure", "source", "inspection", "field", "power", "officer", "second_officer",
             "violated_on", "discovered_on", "longer_bar",
-            "party_kind", "party", "party_is_minor", "place", "facts", "basis",
+            "party_kind", "party", "party_address", "party_is_minor", "place", "facts", "basis",
             *INVESTIGATION, *RIGHTS, *REVIEW, *DECISION, *PAYMENT, *AFTERWARDS,
         )  # fmt: skip
 
@@ -80,9 +87,9 @@ class CasePaperForm(RecordForm):
                 "organ", "court", "until",
             ),
         ),
-        (_("How it was served"), ("service", "consent", "delivered_on", "received_by")),
+        (_("How it was served"), ("service", "consent", "announced_on", "delivered_on", "received_by")),
     )  # fmt: skip
-    past_days = ("issued_on", "delivered_on")
+    past_days = ("issued_on", "announced_on", "delivered_on")
 
     class Meta(RecordForm.Meta):
         model = CasePaper
@@ -90,7 +97,7 @@ class CasePaperForm(RecordForm):
             "unit", "case", "kind", "document_number", "issued_on", "approved_by", "person", "place",
             "facts", "evidence", "content", "reason", "basis",
             "penalty", "second_penalty", "third_penalty", "fine_amount", "confiscated_amount", "manner", "organ",
-            "court", "until", "service", "consent", "delivered_on", "received_by",
+            "court", "until", "service", "consent", "announced_on", "delivered_on", "received_by",
         )  # fmt: skip
 
 
@@ -109,6 +116,28 @@ class MeasureForm(RecordForm):
         fields = (
             "unit", "case", "kind", "goods", "place", "reason", "taken_on", "taken_at", "urgent", "approved_by",
             "approved_on", "approved_at", "extended_on", "extension_reason", "ended_on", "outcome",
+        )  # fmt: skip
+
+
+class ContestForm(RecordForm):
+    """A reconsideration or suit; acts on the case enter it, this corrects it."""
+
+    sections = (
+        (_("The contest"), ("case", "kind", "organ", "applied_on", "accepted_on")),
+        (_("The answer and the outcome"), (
+            "copy_on", "answered_on", "extended_on", "ended_on", "outcome", "received_on", "followed_on",
+        )),
+    )  # fmt: skip
+    past_days = (
+        "applied_on", "accepted_on", "copy_on", "answered_on", "extended_on", "ended_on", "received_on",
+        "followed_on",
+    )  # fmt: skip
+
+    class Meta(RecordForm.Meta):
+        model = CaseContest
+        fields = (
+            "unit", "case", "kind", "organ", "applied_on", "accepted_on", "copy_on", "answered_on", "extended_on",
+            "ended_on", "outcome", "received_on", "followed_on",
         )  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from enforcement.forms.gated import GatedForm
 from enforcement.models import (
     ActCount,
     Disclosure,
@@ -13,6 +16,8 @@ from enforcement.models import (
     Officer,
     ProcessEntry,
 )
+from portal.phrases import say_date
+from portal.records.attaching import attached
 from portal.records.forms import RecordForm
 
 
@@ -89,9 +94,20 @@ class ProcessEntryForm(RecordForm):
             "medium", "content", "recorder", "device", "file_name", "file_digest", "archived_on", "keep_until",
         )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """What was promised to be kept is not kept for less, and a file kept here has the digest it has."""
+        cleaned, stored = super().clean(), self.instance
+        day, digest = cleaned.get("keep_until"), cleaned.get("file_digest", "").lower()
+        if stored.keep_until and "keep_until" in cleaned and (day is None or day < stored.keep_until):
+            said = _("This recording is kept until %(day)s; that can be put off, not brought forward.")
+            self.add_error("keep_until", said % {"day": say_date(stored.keep_until)})
+        if stored.pk and stored.file_digest not in ("", digest) and attached(stored, stored.file_digest):
+            self.add_error("file_digest", _("The file kept here has the digest that was entered before."))
+        return cleaned
 
-class InspectionForm(RecordForm):
-    """An inspection."""
+
+class InspectionForm(GatedForm):
+    """An inspection. That of an enterprise goes by its acts alone; a patrol may come by sheet as it was made."""
 
     sections = (
         (
@@ -138,6 +154,8 @@ class InspectionForm(RecordForm):
         "cancelled_on", "cancel_reason",
     )  # fmt: skip
 
+    settled = ("kind", "occasion", "item", "credit_code", "planned_on")
+
     class Meta(RecordForm.Meta):
         model = Inspection
         fields = (
@@ -147,22 +165,30 @@ class InspectionForm(RecordForm):
             "rectified_on", "followed_up_on", "cancelled_on", "cancel_reason",
         )  # fmt: skip
 
+    def is_gated(self, cleaned: dict[str, Any]) -> bool:
+        """Only enterprises stand under the published list, the approval and the cap (国办发〔2024〕54号)."""
+        return bool(cleaned.get("credit_code") or self.instance.credit_code)
+
+    def is_settled(self) -> bool:
+        """The approval was given for this item, this enterprise and this kind of inspection."""
+        return bool(self.instance.approved_on or self.instance.inspected_on)
+
 
 class FileReviewForm(RecordForm):
     """A review of case files."""
 
-    past_days = ("reviewed_on", "rectified_on")
+    past_days = ("reviewed_on", "told_on", "rectified_on")
 
     class Meta(RecordForm.Meta):
         model = FileReview
         fields = (
-            "unit", "reviewed_on", "organiser", "reviewers", "files", "issues", "rectified", "rectified_on",
-            "findings",
+            "unit", "reviewed_on", "organiser", "reviewers", "files", "grade", "issues", "rectified", "told_on",
+            "rectify_by", "rectified_on", "findings",
         )  # fmt: skip
 
 
-class DisclosureForm(RecordForm):
-    """Something to be disclosed."""
+class DisclosureForm(GatedForm):
+    """Something to be disclosed; checked, published and withdrawn by its acts alone."""
 
     sections = (
         (
@@ -200,6 +226,8 @@ class DisclosureForm(RecordForm):
         "changed_on", "withdrawn_on", "withdrawal_reason",
     )  # fmt: skip
 
+    settled = ("stage", "kind", "content", "case", "inspection", "decided_on")
+
     class Meta(RecordForm.Meta):
         model = Disclosure
         fields = (
@@ -208,6 +236,10 @@ class DisclosureForm(RecordForm):
             "withheld_reason",
             "changed_on", "withdrawn_on", "withdrawal_reason",
         )  # fmt: skip
+
+    def is_settled(self) -> bool:
+        """What strangers read stays as it was published (行政处罚法 art. 48)."""
+        return self.instance.published_on is not None
 
 
 class ActCountForm(RecordForm):

@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.models import (
     CleanUp,
+    CleanUpCampaign,
     Information,
     InformationRequest,
+    LocalLimit,
     MajorDecision,
     NormativeDocument,
     SupervisionItem,
@@ -19,38 +21,64 @@ class DocumentForm(RecordForm):
     """A normative document."""
 
     sections = (
-        (_("The document"), ("title", "drafted_by", "drafted_on", "basis", "state")),
+        (
+            _("The document"),
+            (
+                "title", "drafted_by", "drafted_on", "basis", "state", "qualified_on", "excluded_as",
+                "touches_business", "weighed_on",
+            ),
+        ),
         (
             _("Opinions and reviews"),
             (
-                "opinions_from", "opinions_until", "opinions", "opinions_adopted", "competition",
-                "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting",
+                "opinions_from", "opinions_until", "short_reason", "opinions_closed_on", "opinions",
+                "opinions_adopted", "adoption", "competition_on", "competition", "review_number", "reviewed_on",
+                "review_conclusion", "discussed_on", "meeting", "unadopted_reason",
             ),
         ),
         (
             _("Issue and publication"),
             (
-                "signed_by", "document_number", "register_number", "issued_on", "published_on", "interpreted_on",
-                "effective_on", "valid_until",
+                "signed_on", "signed_by", "document_number", "register_number", "issued_on", "published_on",
+                "published_where", "interpreted_on", "effective_on", "on_trial", "valid_until",
             ),
         ),
-        (_("Filing and end"), ("filed_on", "filing_receipt", "evaluated_on", "ended_on", "end_reason")),
+        (
+            _("Filing and end"),
+            (
+                "filed_on", "filing_receipt", "questioned_on", "question_answered_on", "evaluated_on",
+                "evaluation", "renewed_on", "ended_on", "end_reason",
+            ),
+        ),
     )  # fmt: skip
     past_days = (
-        "drafted_on", "opinions_from", "reviewed_on", "discussed_on", "issued_on", "published_on", "interpreted_on",
-        "filed_on", "evaluated_on",
+        "drafted_on", "qualified_on", "weighed_on", "opinions_from", "opinions_closed_on", "competition_on",
+        "reviewed_on", "discussed_on", "signed_on", "issued_on", "published_on", "interpreted_on", "filed_on",
+        "questioned_on", "question_answered_on", "evaluated_on", "renewed_on",
     )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = NormativeDocument
         fields = (
-            "unit", "title", "drafted_by", "drafted_on", "basis", "state",
-            "opinions_from", "opinions_until", "opinions", "opinions_adopted", "competition",
-            "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting",
-            "signed_by", "document_number", "register_number", "issued_on", "published_on", "interpreted_on",
-            "effective_on", "valid_until",
-            "filed_on", "filing_receipt", "evaluated_on", "ended_on", "end_reason",
+            "unit", "title", "drafted_by", "drafted_on", "basis", "state", "qualified_on", "excluded_as",
+            "touches_business", "weighed_on", "opinions_from", "opinions_until", "short_reason",
+            "opinions_closed_on", "opinions", "opinions_adopted", "adoption", "competition_on", "competition",
+            "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting", "unadopted_reason",
+            "signed_on", "signed_by", "document_number", "register_number", "issued_on", "published_on",
+            "published_where", "interpreted_on", "effective_on", "on_trial", "valid_until",
+            "filed_on", "filing_receipt", "questioned_on", "question_answered_on", "evaluated_on", "evaluation",
+            "renewed_on", "ended_on", "end_reason",
         )  # fmt: skip
+
+
+class CampaignForm(RecordForm):
+    """A clean-up of documents; its lists are published by an act."""
+
+    past_days = ("begun_on",)
+
+    class Meta(RecordForm.Meta):
+        model = CleanUpCampaign
+        fields = ("unit", "name", "notice", "begun_on")
 
 
 class CleanUpForm(RecordForm):
@@ -66,41 +94,69 @@ class CleanUpForm(RecordForm):
         )  # fmt: skip
 
 
+class LocalLimitForm(RecordForm):
+    """The length of a limit as local rules set it."""
+
+    class Meta(RecordForm.Meta):
+        model = LocalLimit
+        fields = ("unit", "rule", "days", "basis", "in_force_on", "in_force_until")
+
+
 class DecisionForm(RecordForm):
     """A major decision."""
 
     sections = (
-        (_("The matter"), ("title", "in_catalogue", "lead_office", "started_on", "state")),
+        (
+            _("The matter"),
+            (
+                "title", "in_catalogue", "catalogue_year", "catalogue_agreed_on", "catalogue_published_on",
+                "lead_office", "started_on", "approved_on", "state",
+            ),
+        ),
         (
             _("The public"),
-            ("comment_from", "comment_until", "short_reason", "comments", "comments_adopted", "heard_on"),
+            (
+                "comment_from", "comment_until", "short_reason", "comments_closed_on", "comments",
+                "comments_adopted", "comment_use", "hearing_papers_on", "heard_on",
+            ),
         ),
-        (_("Experts and risk"), ("experts_needed", "experts_on", "risk_needed", "risk_on", "risk")),
+        (
+            _("Experts and risk"),
+            ("experts_needed", "experts_on", "experts", "expert_opinion", "risk_needed", "risk_on", "risk"),
+        ),
         (
             _("Review and discussion"),
             (
                 "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting", "dissent",
-                "party_asked_on",
+                "against_majority", "majority_reason", "party_asked_on",
             ),
         ),
         (
             _("The decision and after"),
-            ("decided_on", "published_on", "interpreted_on", "archived_on", "evaluated_on"),
+            (
+                "decided_on", "decided_by", "published_on", "published_where", "interpreted_on", "archived_on",
+                "executed_by", "execute_by", "execution", "evaluated_on", "trigger", "evaluation",
+            ),
         ),
     )  # fmt: skip
     past_days = (
-        "started_on", "comment_from", "heard_on", "experts_on", "risk_on", "reviewed_on", "discussed_on",
-        "party_asked_on", "decided_on", "published_on", "interpreted_on", "archived_on", "evaluated_on",
+        "started_on", "catalogue_agreed_on", "catalogue_published_on", "approved_on", "comment_from",
+        "comments_closed_on", "hearing_papers_on", "heard_on", "experts_on", "risk_on", "reviewed_on",
+        "discussed_on", "party_asked_on", "decided_on", "published_on", "interpreted_on", "archived_on",
+        "evaluated_on",
     )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = MajorDecision
         fields = (
-            "unit", "title", "in_catalogue", "lead_office", "started_on", "state",
-            "comment_from", "comment_until", "short_reason", "comments", "comments_adopted", "heard_on",
-            "experts_needed", "experts_on", "risk_needed", "risk_on", "risk",
+            "unit", "title", "in_catalogue", "catalogue_year", "catalogue_agreed_on", "catalogue_published_on",
+            "lead_office", "started_on", "approved_on", "state", "comment_from", "comment_until", "short_reason",
+            "comments_closed_on", "comments", "comments_adopted", "comment_use", "hearing_papers_on", "heard_on",
+            "experts_needed", "experts_on", "experts", "expert_opinion", "risk_needed", "risk_on", "risk",
             "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting", "dissent",
-            "party_asked_on", "decided_on", "published_on", "interpreted_on", "archived_on", "evaluated_on",
+            "against_majority", "majority_reason", "party_asked_on", "decided_on", "decided_by", "published_on",
+            "published_where", "interpreted_on", "archived_on", "executed_by", "execute_by", "execution",
+            "evaluated_on", "trigger", "evaluation",
         )  # fmt: skip
 
 
@@ -123,33 +179,42 @@ class InformationRequestForm(RecordForm):
     sections = (
         (
             _("The request"),
-            ("received_on", "way", "applicant_kind", "applicant", "phone", "wanted", "form_wanted"),
+            ("received_on", "way", "to_confirm", "applicant_kind", "applicant", "phone", "wanted", "form_wanted"),
         ),
         (
-            _("Correction and extension"),
-            ("unclear", "correction_asked_on", "corrected_on", "extended_on", "extension_approved_by"),
+            _("Correction, third party and extension"),
+            (
+                "unclear", "correction_asked_on", "correct_by", "corrected_on", "third_party_asked_on",
+                "third_party", "third_party_answered_on", "third_party_says", "extended_on",
+                "extension_approved_by",
+            ),
         ),
-        (_("The answer"), ("answered_on", "answer_number", "result", "reason")),
-    )
-    past_days = ("received_on", "correction_asked_on", "corrected_on", "extended_on", "answered_on")
+        (_("The answer"), ("answered_on", "answer_number", "result", "withheld", "reason")),
+    )  # fmt: skip
+    past_days = (
+        "received_on", "correction_asked_on", "corrected_on", "third_party_asked_on", "third_party_answered_on",
+        "extended_on", "answered_on",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = InformationRequest
         fields = (
-            "unit", "received_on", "way", "applicant_kind", "applicant", "phone", "wanted", "form_wanted",
-            "unclear", "correction_asked_on", "corrected_on", "extended_on", "extension_approved_by",
-            "answered_on", "answer_number", "result", "reason",
+            "unit", "received_on", "way", "to_confirm", "applicant_kind", "applicant", "phone", "wanted",
+            "form_wanted", "unclear", "correction_asked_on", "correct_by", "corrected_on", "third_party_asked_on",
+            "third_party", "third_party_answered_on", "third_party_says", "extended_on", "extension_approved_by",
+            "answered_on", "answer_number", "result", "withheld", "reason",
         )  # fmt: skip
 
 
 class SupervisionForm(RecordForm):
     """An item of supervision."""
 
-    past_days = ("received_on", "replied_on", "rectified_on")
+    past_days = ("received_on", "assigned_on", "replied_on", "rectified_on", "rechecked_on")
 
     class Meta(RecordForm.Meta):
         model = SupervisionItem
         fields = (
             "unit", "kind", "issuer", "document_number", "title", "received_on", "reply_by", "issues", "rectified",
-            "in_charge", "measures", "replied_on", "rectified_on",
+            "assigned_on", "in_charge", "rectify_by", "measures", "replied_on", "reply_number", "rectified_on",
+            "rechecked_on",
         )  # fmt: skip

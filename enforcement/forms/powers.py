@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.models import PowerAdjustment, PowerItem, ServiceCount, ServiceItem
+from enforcement.models import PowerAdjustment, PowerItem, ServiceCount, ServiceItem, ServicePlace
 from portal.records.forms import RecordForm
 
 
@@ -96,3 +96,13 @@ class ServiceCountForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = ServiceCount
         fields = ("unit", "month", "channel", "handled", "handled_estimated", "counted_by", "note")
+
+
+class ServicePlaceForm(RecordForm):
+    """A place of service."""
+
+    past_days = ("opened_on",)
+
+    class Meta(RecordForm.Meta):
+        model = ServicePlace
+        fields = ("unit", "name", "kind", "address", "opened_on", "closed_on")

@@ -64,14 +64,18 @@ def case_has_occasion(standing: Standing, values: Values) -> Faults:
         )
 
 
-def two_officers(standing: Standing, values: Values) -> Faults:
-    """行政处罚法 arts. 42, 55, 国办发〔2024〕54号: two different officers, certified on that day; no assistants."""
-    first, second, day = values["officer"], values["second_officer"], values["inspected_on"]
-    if first == second:
-        yield "second_officer", _("The second officer is another person than the first (art. 42).")
-    for name, officer in (("officer", first), ("second_officer", second)):
-        if not officer.is_certified(day):
-            yield name, _("This officer held no valid certificate on the day of the inspection.")
+def two_officers(day: str) -> Any:
+    """Return the rule: two different officers, certified on that day, no assistants (行政处罚法 arts. 42, 55)."""
+
+    def rule(standing: Standing, values: Values) -> Faults:
+        first, second = values["officer"], values["second_officer"]
+        if first == second:
+            yield "second_officer", _("The second officer is another person than the first (art. 42).")
+        for name, officer in (("officer", first), ("second_officer", second)):
+            if not officer.is_certified(values[day]):
+                yield name, _("This officer held no valid certificate on the day of the inspection.")
+
+    return rule
 
 
 def announced(standing: Standing, values: Values) -> Faults:

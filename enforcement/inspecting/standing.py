@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
-from enforcement.enums import InspectionKind, OfficerKind
+from enforcement.enums import OfficerKind
+from enforcement.inspecting.frequency import cap_of, others_of
 from enforcement.models import Inspection, InspectionCap, Officer
 from portal.access import Role
 from portal.records import acts
@@ -30,20 +30,11 @@ class Standing(acts.Standing):
 
     def cap(self, year: int) -> InspectionCap | None:
         """Return the cap published for a year."""
-        return InspectionCap.objects.live().filter(township=self.inspection.township_id, year=year).first()
+        return cap_of(self.inspection, year)
 
     def others(self, year: int) -> int:
-        """Return how many other visits of the year the enterprise has had, or has been approved for.
-
-        Individual cases stand outside the cap; a visit several bodies make together is one.
-        """
-        one = self.inspection
-        rows = Inspection.objects.live().filter(
-            township=one.township_id, credit_code=one.credit_code, cancelled_on=None
-        )
-        planned = Q(planned_on__year=year) | Q(planned_on=None, approved_on__year=year)
-        of_year = Q(inspected_on__year=year) | (Q(inspected_on=None, approved_on__isnull=False) & planned)
-        return rows.filter(of_year).exclude(kind=InspectionKind.CASE).exclude(pk=one.pk).count()
+        """Return how many other visits of the year count against it."""
+        return others_of(self.inspection, year)
 
     def initial(self, ask: acts.Ask) -> Any:
         """Offer who is asked to approve."""

@@ -29,6 +29,9 @@ def own(name: str, *, required: bool = True, ahead: bool = False) -> Ask:
     return Ask(name, Inspection, required, ahead=ahead)
 
 
+OFFICERS = (own("officer"), own("second_officer"))
+
+
 def _had_to_be_put_right(standing: Standing) -> bool:
     return standing.inspection.result == InspectionResult.RECTIFY
 
@@ -52,26 +55,28 @@ TABLE: tuple[Transition, ...] = (
         (APPROVED,),
         (
             own("notified_on"),
+            *OFFICERS,
             Ask("told", label=_("The notice says how often the enterprise may be inspected, and the five bans")),
             NOTE,
         ),
         when=lambda standing: standing.of_enterprise,
-        needs=(requirements.not_before_approval("notified_on"),),
+        needs=(requirements.not_before_approval("notified_on"), requirements.two_officers("notified_on")),
     ),
     Transition(
         InspectionAct.INSPECT,
         f"{ORDER}、{LAW}",
         (APPROVED, NOTIFIED),
         (
-            own("inspected_on"), own("officer"), own("second_officer"), own("people"),
+            own("inspected_on"), *OFFICERS, own("people"),
             Ask("shown", label=_("Both officers have shown their certificates (art. 55)")),
             *(own(name, required=False) for name in ("scan_record", "joint_units")),
             own("result"), own("problems"), own("findings", required=False),
             own("rectify_by", required=False, ahead=True), NOTE,
         ),
         needs=(
-            requirements.two_officers, requirements.announced, requirements.not_before_approval("inspected_on"),
-            requirements.item_is_published("inspected_on"), requirements.under_cap,
+            requirements.two_officers("inspected_on"), requirements.announced,
+            requirements.not_before_approval("inspected_on"), requirements.item_is_published("inspected_on"),
+            requirements.under_cap,
         ),
     ),
     Transition(

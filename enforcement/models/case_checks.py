@@ -30,8 +30,8 @@ ORDERS = (
     ("served_on", "paid_on"),
     ("collected_on", "handed_in_on", "banked_on"),
     ("decided_on", "recorded_on"),
-    ("decided_on", "contested_on", "contest_copy_on", "contest_answered_on"),
-    ("contested_on", "contest_ended_on"),
+    ("decided_on", "announced_on", "served_on"),
+    ("decided_on", "contested_on"),
     ("served_on", "demanded_on", "court_applied_on"),
 )  # fmt: skip
 

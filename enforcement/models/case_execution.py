@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.case_enums import Contest, ContestOutcome, Service
+from enforcement.case_enums import CaseAct, Contest, ContestOutcome, Service
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
 from portal.models import working_calendar
+
+if TYPE_CHECKING:
+    from enforcement.models.contests import CaseContest
 
 LATE_PER_DAY = Decimal("0.03")  # of the fine, and never more than the fine itself (行政处罚法 art. 72)
 
@@ -20,6 +25,12 @@ LATE_PER_DAY = Decimal("0.03")  # of the fine, and never more than the fine itse
 class CaseExecution(models.Model):
     """The part of a case that its acts fill after the decision (行政处罚法 chapter 6, 行政强制法 chapter 5)."""
 
+    announced_on = models.DateField(
+        _("Service announced on"),
+        null=True,
+        blank=True,
+        help_text=_("Public announcement: it counts as served when thirty days have passed."),
+    )
     served_on = models.DateField(_("Decision served on"), null=True, blank=True)
     service = models.CharField(_("Way of service"), max_length=10, choices=Service.choices, blank=True)
     postponed_until = models.DateField(_("Payment allowed until"), null=True, blank=True)
@@ -38,14 +49,7 @@ class CaseExecution(models.Model):
     handed_in_on = models.DateField(_("Fine handed in to the organ on"), null=True, blank=True)
     banked_on = models.DateField(_("Fine paid in at the bank on"), null=True, blank=True)
     recorded_on = models.DateField(_("Decision reported for the record on"), null=True, blank=True)
-    contest = models.CharField(_("How it is contested"), max_length=15, choices=Contest.choices, blank=True)
-    contested_on = models.DateField(_("Contested on"), null=True, blank=True)
-    contest_copy_on = models.DateField(_("Copy of the application received on"), null=True, blank=True)
-    contest_answered_on = models.DateField(_("Answer to the contest handed in on"), null=True, blank=True)
-    contest_ended_on = models.DateField(_("Contest ended on"), null=True, blank=True)
-    contest_outcome = models.CharField(
-        _("Outcome of the contest"), max_length=7, choices=ContestOutcome.choices, blank=True
-    )
+    contested_on = models.DateField(_("First contested on"), null=True, blank=True)
     demanded_on = models.DateField(_("Demand served on"), null=True, blank=True)
     court_applied_on = models.DateField(_("Court applied to on"), null=True, blank=True)
 
@@ -60,24 +64,14 @@ class CaseExecution(models.Model):
         return self.served_on if self.fine_amount else None
 
     @property
+    def service_done_on(self) -> dt.date | None:
+        """Return the day the organ has done its part of the service: handed over, sent, or announced."""
+        return self.announced_on or self.served_on
+
+    @property
     def contest_runs_from(self) -> dt.date | None:
         """Return the day from which the party can contest the decision."""
         return self.served_on if self.decided_on else None
-
-    @property
-    def simple_copy_on(self) -> dt.date | None:
-        """Return the day the answer in a simplified reconsideration runs from."""
-        return self.contest_copy_on if self.contest == Contest.SIMPLE else None
-
-    @property
-    def reconsideration_copy_on(self) -> dt.date | None:
-        """Return the day the answer in a reconsideration runs from."""
-        return self.contest_copy_on if self.contest == Contest.RECONSIDERATION else None
-
-    @property
-    def suit_copy_on(self) -> dt.date | None:
-        """Return the day the defence in a suit runs from."""
-        return self.contest_copy_on if self.contest == Contest.SUIT else None
 
     @property
     def court_open_from(self) -> dt.date | None:
@@ -89,10 +83,27 @@ class CaseExecution(models.Model):
         """Return the day the application to the court was made or became needless."""
         return self.court_applied_on or self.paid_on
 
+    @cached_property
+    def known_contests(self) -> list[CaseContest]:
+        """Return reconsideration and suit in their order; an act adds its own before it is stored."""
+        return list(self.contests.live().order_by("applied_on", "pk")) if self.pk else []
+
+    @property
+    def pending_contest(self) -> CaseContest | None:
+        """Return the contest that has not ended."""
+        return next((one for one in self.known_contests if one.ended_on is None), None)
+
     def remedies_end_on(self) -> dt.date | None:
-        """Return the last day of both remedies (reconsideration 60 days, suit 6 months); None before service."""
-        if self.served_on is None:
+        """Return the last day of the remedies; None before service, and while one of them is pending.
+
+        Both run from service (sixty days, six months); after a reconsideration the suit has fifteen days, after
+        a suit there is nothing more (行政诉讼法 arts. 45, 46).
+        """
+        if self.served_on is None or self.is_contested:
             return None
+        last = self.known_contests[-1] if self.known_contests else None
+        if last is not None and last.outcome != ContestOutcome.DROPPED:
+            return last.ended_on if last.kind == Contest.SUIT else last.suit_due_on()
         calendar = working_calendar(self.unit.township)
         return max(due(RULES[code], self.served_on, calendar).due for code in ("E16a", "E18a"))
 
@@ -106,21 +117,32 @@ class CaseExecution(models.Model):
     @property
     def is_contested(self) -> bool:
         """Tell whether reconsideration or a suit is still pending."""
-        return self.contested_on is not None and self.contest_ended_on is None
+        return self.pending_contest is not None
+
+    def payments(self) -> list[tuple[dt.date, Decimal]]:
+        """Return the payments by day: what had been paid in all with each of them, in yuan."""
+        rows = self.steps.live().filter(act=CaseAct.PAY).order_by("done_on", "pk") if self.pk else ()
+        return [(row.done_on, Decimal(row.facts["paid_amount"])) for row in rows]
 
     def late_fine(self, on: dt.date) -> Decimal:
-        """Return what may be added by a day: 3 % a day from the day after the limit, at most the fine itself.
+        """Return what may be added by a day: 3 % a day of the fine still owed, at most the fine itself.
 
-        Days of reconsideration or suit do not count (行政处罚法 arts. 72, 73).
+        It runs from the day after the limit, or after the day to which payment was allowed (arts. 66, 67), on
+        what had not been paid when the day began; days of reconsideration or suit do not count (行政处罚法
+        arts. 72, 73). Yuan.
         """
         if not self.fine_amount or self.served_on is None:
             return Decimal(0)
-        until = self.postponed_until
-        if until is None:
-            until = due(RULES["E6"], self.served_on, working_calendar(self.unit.township)).due
-        days = max((min(on, self.paid_on or on) - until).days, 0)
-        if self.contested_on:
-            ended = min(self.contest_ended_on or on, on)
-            days -= max((ended - max(self.contested_on, until)).days, 0)
-        added = (self.fine_amount * LATE_PER_DAY * max(days, 0)).quantize(Decimal("0.01"))
-        return min(added, self.fine_amount)
+        limit = self.postponed_until
+        if limit is None:
+            limit = due(RULES["E6"], self.served_on, working_calendar(self.unit.township)).due
+        payments, added = self.payments(), Decimal(0)
+        for late in range(1, (min(on, self.paid_on or on) - limit).days + 1):
+            day = limit + dt.timedelta(days=late)
+            if any(one.stops(day) for one in self.known_contests):
+                continue
+            paid = max((total for paid_on, total in payments if paid_on < day), default=Decimal(0))
+            added += max(self.fine_amount - paid, Decimal(0)) * LATE_PER_DAY
+            if added >= self.fine_amount:
+                return self.fine_amount
+        return added.quantize(Decimal("0.01"))

@@ -68,6 +68,7 @@ class CasePaper(Record):
     # How it reached the party (art. 61)
     service = models.CharField(_("Way of service"), max_length=10, choices=Service.choices, blank=True)
     consent = models.BooleanField(_("Party agreed to electronic service"), default=False)
+    announced_on = models.DateField(_("Announced in public on"), null=True, blank=True)
     delivered_on = models.DateField(_("Served on"), null=True, blank=True)
     received_by = models.CharField(_("Signed for by"), max_length=50, blank=True)
 
@@ -97,7 +98,7 @@ class CasePaper(Record):
 
     def clean(self) -> None:
         """A paper is not older than its case, is served after it was made, electronically only with consent."""
-        problems: Problems = backward(self, "issued_on", "delivered_on")
+        problems: Problems = backward(self, "issued_on", "announced_on", "delivered_on")
         if self.case_id and self.issued_on and self.issued_on < self.case.filed_on and not self.historical:
             problems["issued_on"] = _("A paper of a case is not older than the case.")
         if bool(self.service) != bool(self.delivered_on) and not self.historical:

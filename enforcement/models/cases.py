@@ -49,19 +49,20 @@ class EnforcementCase(CaseCourse, CaseExecution, Record):
     clocks = (
         Clock("E1", start="investigation_began_on", met="handled_on"),
         Clock("E3", start="hearing_right_told_on", met="hearing_settled_on", window=True),
-        Clock("E5", start="decided_on", met="served_on"),
+        Clock("E5", start="decided_on", met="service_done_on"),
         Clock("E6", start="fine_runs_from", met="paid_on", until="postponed_until"),
         Clock("E7a", start="collected_on", met="handed_in_on"),
         Clock("E7b", start="handed_in_on", met="banked_on"),
         Clock("E13", start="demanded_on", met="enforced_on", window=True),
         Clock("E14", start="court_open_from", met="enforced_on"),
         Clock("E16a", start="contest_runs_from", met="contested_on", window=True),
-        Clock("E17a", start="reconsideration_copy_on", met="contest_answered_on"),
-        Clock("E17b", start="simple_copy_on", met="contest_answered_on"),
         Clock("E18a", start="contest_runs_from", met="contested_on", window=True),
-        Clock("E18b", start="suit_copy_on", met="contest_answered_on"),
     )
-    personal = {"party": Personal(mask_name), "place": Personal(mask_text)}
+    personal = {
+        "party": Personal(mask_name),
+        "party_address": Personal(mask_text),
+        "place": Personal(mask_text),
+    }
     state_marks = {
         CaseStage.INVESTIGATION: "open",
         CaseStage.FOUND: "open",
@@ -99,6 +100,12 @@ class EnforcementCase(CaseCourse, CaseExecution, Record):
         _("Kind of party"), max_length=12, choices=Party.choices, default=Party.CITIZEN
     )
     party = models.CharField(_("Party to the case"), max_length=100)
+    party_address = models.CharField(
+        _("Address of the party to the case"),
+        max_length=120,
+        blank=True,
+        help_text=_("A decision names it (art. 59)."),
+    )
     party_is_minor = models.BooleanField(_("Party is a minor"), default=False)
     place = models.CharField(_("Place of the violation"), max_length=100, blank=True)
     facts = models.TextField(_("Facts of the violation"))

@@ -51,6 +51,11 @@ def kept(model: str, *rules: str) -> Q:
     return Q(_clock(model, rules, Q(met_on__lte=F("due_on"))))
 
 
+def late(model: str, *rules: str) -> Q:
+    """Return the clause: a limit was met after its last day."""
+    return Q(_clock(model, rules, Q(met_on__gt=F("due_on"))))
+
+
 def missed(model: str, on: dt.date, *rules: str) -> Q:
     """Return the clause: on that day a limit had passed and had not been met."""
     return Q(_clock(model, rules, Q(due_on__lt=on) & (Q(met_on=None) | Q(met_on__gt=on))))

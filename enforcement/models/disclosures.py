@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -149,6 +150,11 @@ class Disclosure(Record):
         indexes = (
             models.Index(fields=("township", "-decided_on")),
             models.Index(fields=("township", "published_on")),
+            models.Index(
+                fields=("township", "-withdrawn_on"),
+                condition=Q(withdrawn_on__isnull=False),
+                name="enforcement_disclosure_gone",
+            ),
         )
 
     @property
@@ -167,6 +173,16 @@ class Disclosure(Record):
         """Tell whether it concerns a natural person; who is not known to be an organisation counts as one."""
         kind = self.subject_kind or (self.case.party_kind if self.case_id else "")
         return kind != Party.ORGANISATION
+
+    def void(self, reason: str) -> None:
+        """Cross it out; what strangers can read is withdrawn first, with its reason (行政处罚法 art. 48)."""
+        if self.public_title and self.published_on and not self.withdrawn_on:
+            raise ValidationError(
+                _(
+                    "This stands on the public page: withdraw it, with its reason in public, before it is voided."
+                )
+            )
+        super().void(reason)
 
     # --- What the clocks run on ----------------------------------------------------------------------
 

@@ -232,32 +232,3 @@ class Inspection(Record):
         if not hasattr(self, "nth"):
             self.nth = type(self).objects.with_nth().values_list("nth", flat=True).get(pk=self.pk)
         return self.nth
-
-
-class FileReview(Record):
-    """A review of closed case files (案卷评查): how many were drawn, what was wrong, what was put right."""
-
-    date_field = "reviewed_on"
-
-    reviewed_on = models.DateField(_("Files reviewed on"))
-    organiser = models.CharField(_("Review organised by"), max_length=60)
-    reviewers = models.CharField(_("File reviewers"), max_length=100)
-    files = models.PositiveIntegerField(_("Files drawn"))
-    issues = models.PositiveIntegerField(_("Issues found in the files"), default=0)
-    rectified = models.PositiveIntegerField(_("Issues in the files put right"), default=0)
-    rectified_on = models.DateField(_("All put right on"), null=True, blank=True)
-    findings = models.TextField(_("Findings in words"), blank=True)
-
-    class Meta(Record.Meta):
-        abstract = False
-        verbose_name = _("file review")
-        verbose_name_plural = _("file reviews")
-        ordering = ("-reviewed_on", "-id")
-        indexes = (models.Index(fields=("township", "-reviewed_on")),)
-
-    def clean(self) -> None:
-        """No more is put right than was found, and not before."""
-        problems = backward(self, "reviewed_on", "rectified_on")
-        if (self.rectified or 0) > (self.issues or 0):
-            problems["rectified"] = _("No more can be put right than was found.")
-        refuse(problems)

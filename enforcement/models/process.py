@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.enums import Act, Medium
 from enforcement.models.cases import EnforcementCase
-from enforcement.models.chronology import backward, refuse
+from enforcement.models.chronology import Problems, backward, refuse
 from enforcement.models.inspections import Inspection
 from portal.models import Personal, Record
 from portal.phrases import mask_text
@@ -78,7 +78,7 @@ class ProcessEntry(Record):
     def clean(self) -> None:
         """An entry belongs to a case or an inspection, runs forward, and says what words alone would say."""
         self.file_digest = self.file_digest.lower()
-        problems = backward(self, "recorded_on", "archived_on", "keep_until")
+        problems: Problems = backward(self, "recorded_on", "archived_on", "keep_until")
         if bool(self.case_id) == bool(self.inspection_id):
             problems["case"] = _(
                 "Say to which case or to which inspection the entry belongs: one of the two."
@@ -89,4 +89,22 @@ class ProcessEntry(Record):
             problems["content"] = _("A text record says what happened.")
         if self.medium != Medium.TEXT and not self.file_name:
             problems["file_name"] = _("Name the recording, so that it can be found.")
+        if not self.historical:
+            problems |= self._unsaid()
         refuse(problems)
+
+    def _unsaid(self) -> Problems:
+        """A recording says until when it is kept; sound and picture say when they were taken and with what."""
+        problems: Problems = {}
+        if self.medium == Medium.TEXT:
+            return problems
+        if not self.keep_until:
+            problems["keep_until"] = _("Say until when the recording is kept; it is never removed before.")
+        if self.medium == Medium.PHOTO:
+            return problems
+        if not self.device:
+            problems["device"] = _("Enter the number of the device the recording was made with.")
+        for name in ("began_at", "ended_at"):
+            if getattr(self, name) is None:
+                problems[name] = _("Say when the recording began and when it ended.")
+        return problems

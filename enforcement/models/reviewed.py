@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import Conclusion
+from enforcement.enums import Conclusion, Lawfulness
+from portal.records.ports import ReviewNews
 
 
 class UnderReview(models.Model):
     """Base of what the desk reviews; the desk's record is pointed at, its conclusion taken over."""
+
+    agreed: str = Conclusion.AGREED  # the conclusion without which nothing goes on
 
     review = models.ForeignKey(
         "legal_outreach.LegalReview",
@@ -36,4 +39,28 @@ class UnderReview(models.Model):
     @property
     def review_agrees(self) -> bool:
         """Tell whether the desk has agreed."""
-        return self.review_id is not None and self.review_conclusion == Conclusion.AGREED
+        return self.review_id is not None and self.review_conclusion == self.agreed
+
+    def conclusion_of(self, news: ReviewNews) -> str:
+        """Return the conclusion in the words of this type."""
+        return Conclusion.AGREED if news.passed else Conclusion.PROBLEMS
+
+
+class UnderLawfulnessReview(UnderReview):
+    """Base of documents and decisions, whose review has three conclusions (国办发〔2018〕115号)."""
+
+    agreed = Lawfulness.LAWFUL
+
+    review_sent_on = models.DateField(_("Sent to legal review on"), null=True, blank=True, editable=False)
+    review_conclusion = models.CharField(
+        _("Conclusion of the legal review"), max_length=8, choices=Lawfulness.choices, blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+    def conclusion_of(self, news: ReviewNews) -> str:
+        """Lawful, to be changed first, or unlawful."""
+        if news.passed:
+            return Lawfulness.LAWFUL
+        return Lawfulness.AMEND if news.to_be_amended else Lawfulness.UNLAWFUL

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import Channel, ServiceKind, ServiceWay
+from enforcement.enums import Channel, PlaceKind, ServiceKind, ServiceWay
+from enforcement.governing_enums import ServiceState
 from enforcement.models.chronology import backward, refuse
 from portal.models import CategoryField, Record, RecordQuerySet, condition
 
@@ -20,6 +21,11 @@ class ServiceItemQuerySet(RecordQuerySet):
     def offered(on: dt.date) -> Q:
         """Offered on that day, the last one included."""
         return Q(offered_from__lte=on) & (Q(offered_until=None) | Q(offered_until__gte=on))
+
+    def editions(self, item: ServiceItem) -> ServiceItemQuerySet:
+        """Return all editions of an item, found by its code, else by its name; the newest first."""
+        same = {"code": item.code} if item.code else {"code": "", "name": item.name}
+        return self.filter(township=item.township_id, **same).order_by("-edition", "-offered_from")
 
 
 class ServiceItem(Record):
@@ -54,6 +60,15 @@ class ServiceItem(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def state(self) -> ServiceState:
+        """Return whether the edition has been ended."""
+        return ServiceState.ENDED if self.offered_until else ServiceState.OFFERED
+
+    def applied(self, day: dt.date) -> ServiceItem | None:
+        """Return the edition an application of a day refers to: the one offered then, whatever came later."""
+        return type(self).objects.live().editions(self).offered(day).first()
 
     def clean(self) -> None:
         """An edition that ended says why."""
@@ -95,3 +110,40 @@ class ServiceCount(Record):
         """A month is named by its first day."""
         if self.month:
             self.month = self.month.replace(day=1)
+
+
+class ServicePlaceQuerySet(RecordQuerySet):
+    """Places as they were open on a day."""
+
+    @condition(_("Open on the day"))
+    def open(on: dt.date) -> Q:
+        """Open on that day, the last one included."""
+        return Q(opened_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gte=on))
+
+
+class ServicePlace(Record):
+    """A centre, a station or a window where services are handled."""
+
+    date_field = "opened_on"
+
+    name = models.CharField(_("Name of the place"), max_length=100)
+    kind = models.CharField(_("Kind of place"), max_length=7, choices=PlaceKind.choices)
+    address = models.CharField(_("Address of the place"), max_length=200, blank=True)
+    opened_on = models.DateField(_("Open since"))
+    closed_on = models.DateField(_("Open until (last day)"), null=True, blank=True)
+
+    objects = ServicePlaceQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("place of service")
+        verbose_name_plural = _("places of service")
+        ordering = ("id",)
+        indexes = (models.Index(fields=("township", "-opened_on")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """The days run forward."""
+        refuse(backward(self, "opened_on", "closed_on"))

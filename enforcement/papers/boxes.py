@@ -17,7 +17,7 @@ TITLES = {
     PaperKind.PRESERVATION: "先行登记保存证据通知书",
     PaperKind.SEIZURE: "查封（扣押）决定书",
     PaperKind.EXTENSION: "延长查封（扣押）期限决定书",
-    PaperKind.RELEASE: "先行登记保存（查封、扣押）物品处理决定书",
+    PaperKind.RELEASE: "涉案物品处理决定书",
     PaperKind.INVESTIGATION: "案件调查终结报告",
     PaperKind.NOTICE: "行政处罚事先告知书",
     PaperKind.HEARING_RIGHT: "行政处罚听证告知书",
@@ -73,6 +73,11 @@ def party_rows(case: EnforcementCase) -> list[Row]:
 
 
 PROCEDURES = {Procedure.SIMPLE: "简易程序", Procedure.ORDINARY: "普通程序"}
+
+
+def party_line(case: EnforcementCase) -> str:
+    """Return who is decided about, with the address (art. 59)."""
+    return f"当事人：{case.party}　地址：{case.party_address}"
 
 
 def step_of(paper: CasePaper) -> CaseStep | None:

@@ -13,7 +13,7 @@ from enforcement.enums import CaseResult, Procedure
 from enforcement.models import CasePaper, EnforcementCase
 from enforcement.papers.boxes import TITLES, matter, party_rows, said_date
 from enforcement.papers.case_forms import RESULTS
-from enforcement.papers.cases import FORMS, LETTERS
+from enforcement.papers.cases import FORMS, LETTERS, addressee
 from portal.pdf.official import Annex, Block, Box, Form, OfficialDocument, Paragraph, Table
 from portal.pdf.render import Sheets, print_document
 from portal.records.papers import Printing
@@ -112,12 +112,12 @@ def _contents(papers: list[CasePaper], begins: tuple[int, ...]) -> Table:
             str(number),
             TITLES[PaperKind(paper.kind)],
             paper.document_number or "",
-            said_date(paper.issued_on),
+            f"{paper.issued_on}",
             str(begins[number - 1]) if begins else "",
         ]
         for number, paper in enumerate(papers, 1)
     ]
-    return Table("", ["序号", "文书名称", "文书字号", "日期", "页次"], rows, widths=(9, 40, 23, 19, 9))
+    return Table("", ["序号", "文书名称", "文书字号", "日期", "页次"], rows, widths=(8, 41, 25, 17, 9))
 
 
 def _annex(paper: CasePaper) -> Annex:
@@ -128,7 +128,15 @@ def _annex(paper: CasePaper) -> Annex:
         if paper.kind in LETTERS
         else []
     )
-    return Annex(TITLES[PaperKind(paper.kind)], [*body, *signed], label="")
+    return Annex(TITLES[PaperKind(paper.kind)], [*_sent_to(paper), *body, *signed], label="")
+
+
+def _sent_to(paper: CasePaper) -> list[Block]:
+    """Return number and addressee of what was sent, which its own sheet has in head and first line."""
+    if paper.kind not in LETTERS:
+        return []
+    said = [Paragraph(f"文书字号：{paper.document_number}")] if paper.document_number else []
+    return [*said, *([Paragraph(f"{to}：", indented=False)] if (to := addressee(paper)) else [])]
 
 
 CASE_FILES = Printing(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enforcement.case_enums import Service
 from enforcement.enums import CaseResult, CaseSource
 from enforcement.models import CasePaper
-from enforcement.papers.boxes import TITLES, Row, officers_of, part, party_rows, said_date, said_officers
+from enforcement.papers.boxes import TITLES, Row, officers_of, party_rows, said_date, said_officers, step_of
 from enforcement.wording import numbered, penalties, said_amount
-from portal.pdf.official import Block, Box, Form, Paragraph
+from portal.pdf.official import Block, Box, Form
 
 SOURCES = {
     CaseSource.INSPECTION: "监督检查发现",
@@ -38,9 +38,11 @@ def _signing(*labels: str, lines: int = 3) -> list[Row]:
 def filing(paper: CasePaper) -> list[Block]:
     """Return the form by which a case is filed: source, party, facts, power, officers, approval (art. 54)."""
     case = paper.case
+    number = [[Box("文书字号", paper.document_number)]] if paper.document_number else []
     return [
         Form(
             [
+                *number,
                 *party_rows(case),
                 [
                     Box("案件来源", SOURCES[CaseSource(case.source)]),
@@ -67,29 +69,31 @@ def record(paper: CasePaper) -> list[Block]:
     ]
     if case.hearing_chair and paper.issued_on == case.heard_on:
         rows.append([Box("听证主持人", case.hearing_chair)])
-    rows.append([Box("记录", paper.content, lines=8)])
+    rows += [
+        [Box("告知", "执法人员已出示执法证件并告知依法享有的权利，包括申请回避、陈述和申辩。")],
+        [Box("记录", paper.content, lines=8)],
+    ]
     if paper.reason:
         rows.append([Box("复核意见", paper.reason, lines=3)])
-    return [
-        Form(rows),
-        Paragraph("执法人员已出示执法证件并告知依法享有的权利，包括申请回避、陈述和申辩。"),
-        Form(_signing("当事人（被询问人）\n核对无误签名", "执法人员签名", "见证人签名"), together=True),
-    ]
+    signed = [Box(label, lines=4, signed=True) for label in ("当事人\n核对签名", "执法人员\n签名")]
+    return [Form([*rows, signed, *_signing("见证人签名", lines=2)])]
 
 
 def investigation(paper: CasePaper) -> list[Block]:
     """Return what was found, by which evidence, under which provisions, and what is proposed (art. 57)."""
     case = paper.case
     return [
-        Form(party_rows(case)),
-        *part("一、违法事实", paper.facts),
-        *part("二、证据", paper.evidence),
-        *part("三、适用的规定", paper.basis),
-        *part("四、处理建议", paper.reason or "　"),
         Form(
-            [[Box("承办人", said_officers(paper))], *_signing("负责人审查意见")],
-            together=True,
-        ),
+            [
+                *party_rows(case),
+                [Box("违法事实", paper.facts, lines=5)],
+                [Box("证据", paper.evidence, lines=4)],
+                [Box("适用的规定", paper.basis, lines=3)],
+                [Box("处理建议", paper.reason, lines=3)],
+                [Box("承办人", said_officers(paper))],
+                *_signing("负责人审查\n意见"),
+            ]
+        )
     ]
 
 
@@ -135,6 +139,8 @@ def service(paper: CasePaper) -> list[Block]:
     """Return the receipt of service: what was served, how, when, and room for who takes it (art. 61)."""
     case, served = paper.case, paper.about
     modes = "　".join(f"{'√' if mode == paper.service else '□'}{said}" for mode, said in SERVICES.items())
+    step = step_of(paper) or (step_of(served) if served else None)
+    note = step.note if step and paper.service == Service.PUBLIC else ""
     title, number = (TITLES[served.kind], served.document_number or "") if served else ("", "")
     return [
         Form(
@@ -142,17 +148,15 @@ def service(paper: CasePaper) -> list[Block]:
                 [Box("案件编号", case.number), Box("受送达人", case.party)],
                 [Box("送达文书", title), Box("文书字号", number)],
                 [Box("送达方式", modes, lines=2)],
+                *([[Box("公告日期", said_date(paper.announced_on))]] if paper.announced_on else []),
                 [Box("送达日期", said_date(paper.delivered_on)), Box("签收人", paper.received_by)],
                 [
                     Box("受送达人\n（签名、\n盖章或\n按指印）", lines=4, signed=True),
                     Box("代收人及\n代收理由", lines=4, signed=True),
                 ],
                 [Box("送达人", lines=3, signed=True), Box("见证人", lines=3, signed=True)],
-                [Box("备注", lines=2)],
+                [Box("备注", note, lines=2)],
             ]
-        ),
-        Paragraph(
-            "行政处罚决定书应当在宣告后当场交付；当事人不在场的，在七个工作日内送达（行政处罚法第六十一条）。"
         ),
     ]
 

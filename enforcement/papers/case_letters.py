@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enforcement.case_enums import Exemption, Stated
+from enforcement.case_enums import Exemption, MeasureKind, Stated
 from enforcement.models import CasePaper
-from enforcement.papers.boxes import part, said_officers, sentence, you
+from enforcement.papers.boxes import part, party_line, said_date, said_officers, sentence, step_of, you
 from enforcement.wording import numbered, penalties, said_amount
 from portal.clocks.rules import RULES
-from portal.pdf.official import Block, Heading, Paragraph, chinese_date
+from portal.pdf.official import Block, Box, Form, Heading, Paragraph, chinese_date
 
 LAW = "《中华人民共和国行政处罚法》"
 GROUNDS = {
@@ -17,6 +17,13 @@ GROUNDS = {
     Exemption.UNDER_FOURTEEN: "不满十四周岁，依照第三十条，不予行政处罚，责令监护人加以管教",
     Exemption.NOT_ACCOUNTABLE: "不能辨认或者控制自己行为，依照第三十一条，不予行政处罚",
     Exemption.TIME_BAR: "违法行为超过法定期限未被发现，依照第三十六条，不再给予行政处罚",
+}
+
+TOLD_ON_THE_SPOT = "执法人员已出示执法证件，当场告知拟作出处罚的内容及事实、理由、依据和陈述、申辩的权利。"
+MEASURES = {
+    MeasureKind.PRESERVATION: "先行登记保存",
+    MeasureKind.SEALING: "查封",
+    MeasureKind.SEIZURE: "扣押",
 }
 
 
@@ -41,7 +48,7 @@ def notice(paper: CasePaper) -> list[Block]:
         *part("三、拟作出的行政处罚", numbered(penalties(paper))),
         *part(
             "四、权利",
-            f"依照{LAW}第七条、第四十五条，{you(case)}有权进行陈述和申辩，请于{chinese_date(paper.until)}前提出，"
+            f"依照{LAW}第七条、第四十五条，{you(case)}有权进行陈述和申辩，请在{chinese_date(paper.until)}以前（含当日）提出，"
             "逾期不提出的，视为放弃。本机关不因陈述、申辩而给予更重的处罚。",
         ),
     ]
@@ -56,12 +63,12 @@ def hearing_right(paper: CasePaper) -> list[Block]:
     case = paper.case
     return [
         Paragraph(
-            f"经调查，{sentence(paper.facts)}依据{sentence(paper.basis)}拟对{you(case)}作出如下行政处罚："
+            f"经调查，{sentence(paper.facts)}依据{sentence(paper.basis).rstrip('。')}，拟对{you(case)}作出如下行政处罚："
             f"{numbered(penalties(paper))}"
         ),
         Paragraph(
             f"依照{LAW}第六十三条、第六十四条，{you(case)}有要求听证的权利。要求听证的，应当在收到本告知书后"
-            f"{RULES['E3'].amount}个工作日内（{chinese_date(paper.until)}前）提出；逾期不提出的，视为放弃。"
+            f"{RULES['E3'].amount}个工作日内（至{chinese_date(paper.until)}止）提出；逾期不提出的，视为放弃。"
             "听证的费用由本机关承担。"
         ),
     ]
@@ -85,7 +92,7 @@ def decision(paper: CasePaper) -> list[Block]:
     """Return the decision with everything art. 59 asks of it."""
     case = paper.case
     return [
-        Paragraph(f"当事人：{case.party}"),
+        Paragraph(party_line(case)),
         *part("一、违法事实和证据", f"{sentence(paper.facts)}证据：{sentence(paper.evidence)}"),
         *part("二、告知和陈述申辩情况", _heard(paper)),
         *part(
@@ -138,22 +145,27 @@ def _late(paper: CasePaper) -> str:
 
 
 def spot_decision(paper: CasePaper) -> list[Block]:
-    """Return the decision on the spot with everything art. 52 asks of it."""
+    """Return the decision on the spot: the form set beforehand, with everything art. 52 asks of it."""
     case = paper.case
     return [
-        Paragraph(f"当事人：{case.party}"),
-        Paragraph(
-            f"{chinese_date(paper.issued_on)}，本机关执法人员在{case.place}发现：{sentence(paper.facts)}"
-            f"执法人员已出示执法证件，当场告知{you(case)}拟作出处罚的内容及事实、理由、依据和陈述、申辩的权利。"
-        ),
-        Paragraph(
-            f"上述行为违反{sentence(paper.basis).rstrip('。')}，依照{LAW}第五十一条、第五十二条，决定当场给予以下行政处罚："
-            f"{numbered(penalties(paper))}"
-        ),
-        Paragraph(f"履行方式和期限：{sentence(paper.manner)}{_late(paper)}"),
-        _remedies(paper),
-        Paragraph(f"执法人员（签名）：{said_officers(paper)}"),
-        Paragraph(f"当事人（签收）：{paper.received_by}"),
+        Form(
+            [
+                [Box("决定书文号", paper.document_number or "")],
+                [Box("当事人", case.party), Box("地址", case.party_address)],
+                [
+                    Box("违法时间", said_date(case.violated_on or paper.issued_on)),
+                    Box("违法地点", case.place),
+                ],
+                [Box("违法行为", paper.facts, lines=2)],
+                [Box("处罚依据", f"{sentence(paper.basis)}{LAW}第五十一条、第五十二条。")],
+                [Box("处罚种类和\n罚款数额", numbered(penalties(paper)))],
+                [Box("履行方式和\n期限", f"{sentence(paper.manner)}{_late(paper)}")],
+                [Box("告知", TOLD_ON_THE_SPOT)],
+                [Box("救济途径和\n期限", _remedies(paper).text)],
+                [Box("执法人员", said_officers(paper), signed=True, lines=3)],
+                [Box("当事人签收", paper.received_by, signed=True, lines=2)],
+            ]
+        )
     ]
 
 
@@ -161,7 +173,7 @@ def no_penalty(paper: CasePaper) -> list[Block]:
     """Return the decision without penalty: facts, ground, education, remedies (arts. 33, 57)."""
     case = paper.case
     return [
-        Paragraph(f"当事人：{case.party}"),
+        Paragraph(party_line(case)),
         *part("一、违法事实和证据", f"{sentence(paper.facts)}证据：{sentence(paper.evidence)}"),
         *part(
             "二、不予处罚的理由和依据", f"{GROUNDS[Exemption(case.exemption)]}。依据：{sentence(paper.basis)}"
@@ -213,10 +225,19 @@ def extension(paper: CasePaper) -> list[Block]:
 
 
 def release(paper: CasePaper) -> list[Block]:
-    """Return what is done with the things (art. 56, 行政强制法 arts. 27, 28)."""
+    """Return what is done with the things, and on which basis (art. 56, 行政强制法 arts. 27, 28)."""
+    step = step_of(paper)
+    measure = step.measure if step is not None else None
+    if measure is None:  # entered by hand
+        return [Paragraph(f"对下列物品：{sentence(paper.content)}决定作如下处理：{sentence(paper.reason)}")]
+    preserved = measure.kind == MeasureKind.PRESERVATION
+    law = f"{LAW}第五十六条" if preserved else "《中华人民共和国行政强制法》第二十七条、第二十八条"
     return [
-        Paragraph(f"对下列物品：{sentence(paper.content)}"),
-        Paragraph(f"决定作如下处理：{sentence(paper.reason)}"),
+        Paragraph(
+            f"本机关于{chinese_date(measure.taken_on)}对{you(paper.case)}的下列物品{MEASURES[measure.kind]}："
+            f"{sentence(paper.content)}"
+        ),
+        Paragraph(f"依照{law}，现决定作如下处理：{sentence(paper.reason)}"),
     ]
 
 
@@ -242,7 +263,7 @@ def demand(paper: CasePaper) -> list[Block]:
         ),
         Paragraph(
             "依照《中华人民共和国行政强制法》第三十五条、第五十四条，请自收到本催告书之日起"
-            f"{RULES['E13'].amount}个工作日内（{chinese_date(paper.until)}前）履行；{you(case)}有权陈述和申辩。"
+            f"{RULES['E13'].amount}个工作日内（至{chinese_date(paper.until)}止）履行；{you(case)}有权陈述和申辩。"
             "逾期仍不履行的，本机关将依法申请人民法院强制执行。"
         ),
     ]
@@ -258,9 +279,18 @@ def court(paper: CasePaper) -> list[Block]:
             f"尚未履行的金额{said_amount(case.owed - case.paid_amount)}。"
         ),
         Paragraph(
-            f"事实和理由：该决定于{chinese_date(case.served_on)}送达，被申请人在法定期限内不申请行政复议、不提起行政诉讼，"
-            f"又不履行。本机关已于{chinese_date(case.demanded_on)}送达催告书，期满仍未履行。依照《中华人民共和国行政强制法》"
+            f"事实和理由：该决定于{chinese_date(case.served_on)}送达，{_remedies_used(paper)}被申请人不履行。本机关已于"
+            f"{chinese_date(case.demanded_on)}送达催告书，期满仍未履行。依照《中华人民共和国行政强制法》"
             "第五十三条至第五十五条提出申请。"
+        ),
+        Paragraph(
+            "随附材料：行政处罚决定书及作出决定的事实、理由和依据；当事人的意见及本机关催告情况；申请强制执行标的情况。"
         ),
         Paragraph(f"本机关负责人（签字）：{paper.approved_by}"),
     ]
+
+
+def _remedies_used(paper: CasePaper) -> str:
+    if paper.case.known_contests:
+        return "经行政复议或者行政诉讼仍应执行，"
+    return "被申请人在法定期限内不申请行政复议、不提起行政诉讼，"

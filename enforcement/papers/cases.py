@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from enforcement.case_enums import PaperKind
 from enforcement.cases.demands import lacking
-from enforcement.cases.effects import DECISIONS
+from enforcement.cases.standing import DECISIONS
 from enforcement.models import CasePaper
 from enforcement.papers import case_forms, case_letters
 from enforcement.papers.boxes import TITLES
@@ -37,6 +37,8 @@ LETTERS: Mapping[str, Callable[[CasePaper], list[Block]]] = MappingProxyType(
         PaperKind.COURT: case_letters.court,
     }
 )
+# A form set beforehand and numbered (art. 52): it goes to the party without the head of a letter.
+PRESET = frozenset({PaperKind.SPOT_DECISION})
 FORMS: Mapping[str, Callable[[CasePaper], list[Block]]] = MappingProxyType(
     {
         PaperKind.FILING: case_forms.filing,
@@ -69,21 +71,23 @@ def paper_document(paper: CasePaper) -> OfficialDocument:
     case = paper.case
     issuer = case.township.government
     is_letter = paper.kind in LETTERS
+    is_headed = is_letter and paper.kind not in PRESET
+    title = TITLES[PaperKind(paper.kind)]
     return OfficialDocument(
-        title=TITLES[PaperKind(paper.kind)],
-        addressee=_addressee(paper) if is_letter else "",
+        title=title if is_headed else f"{issuer}{title}",
+        addressee=addressee(paper) if is_letter else "",
         blocks=(LETTERS if is_letter else FORMS)[paper.kind](paper),
         signature=Signature([issuer], paper.issued_on, sealed=True) if is_letter else None,
-        red_head=LetterHead(issuer, paper.document_number or ""),
+        red_head=LetterHead(issuer, paper.document_number or "") if is_headed else None,
         notice=_("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else "",
         author=issuer,
-        subject=TITLES[PaperKind(paper.kind)],
+        subject=title,
         keywords=(case.number,),
         dated=paper.issued_on,
     )
 
 
-def _addressee(paper: CasePaper) -> str:
+def addressee(paper: CasePaper) -> str:
     """Return whom a letter addresses; a decision names its party in its text (arts. 52, 59)."""
     if paper.kind in DECISIONS:
         return ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -15,7 +15,7 @@ from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Sig
 from portal.pdf.official import Table as PrintedTable
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
-from portal.records.printed import box, finish, headline, linked, numeral
+from portal.records.printed import Printed, box, demonstration_notice, finish, headline, linked, numeral
 
 WIDTHS = {"A": 52, "B": 10, "C": 18}
 
@@ -23,6 +23,21 @@ WIDTHS = {"A": 52, "B": 10, "C": 18}
 def head() -> list[str]:
     """Return the heads of the columns."""
     return [_("Item"), _("Unit of count"), _("Number in the year")]
+
+
+def printed(statistics: YearlyStatistics, shown_at: str = "") -> Printed:
+    """Return how a year's statistics are taken out; ``shown_at`` is the page that shows the same."""
+    return Printed(
+        title=statistics.title,
+        pdf=partial(yearly_pdf, statistics),
+        sheet=partial(yearly_sheet, statistics),
+        shown_at=shown_at,
+        logged={
+            "document": "statistics",
+            "year": str(statistics.year),
+            "place": statistics.organisation.name,
+        },
+    )
 
 
 def yearly_pdf(
@@ -47,8 +62,8 @@ def yearly_document(statistics: YearlyStatistics, dated: dt.date, *, site: str =
     return OfficialDocument(
         title=statistics.title,
         blocks=blocks,
-        signature=Signature([statistics.organisation.name], dated),
-        notice=_("Demonstration data, not a real document") if settings.PORTAL_MODE == "demo" else "",
+        signature=Signature([statistics.organisation.government], dated),
+        notice=demonstration_notice(),
         author=statistics.organisation.name,
         subject=_("Yearly enforcement statistics"),
         dated=dated,

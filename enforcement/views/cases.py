@@ -12,6 +12,7 @@ from enforcement.cases.standing import Standing
 from enforcement.enums import CaseStage, Procedure
 from enforcement.papers.case_dossier import CASE_FILES
 from enforcement.papers.cases import CASE_PAPERS
+from enforcement.views.recording import gaps_of
 from portal.access import Action
 from portal.phrases import say_date
 from portal.records.register import Register
@@ -52,7 +53,11 @@ class CaseFileView(CaseView):
 
     def about(self, standing: Standing) -> dict[str, Any]:
         """Return what has to be seen at once, and the review at the desk."""
-        return {"notes": self._notes(standing), "review": reviews.news_of(standing.case)}
+        return {
+            "notes": self._notes(standing),
+            "review": reviews.news_of(standing.case),
+            "gaps": gaps_of(self.request.user, case=standing.case.pk),
+        }
 
     def _notes(self, standing: Standing) -> list[str]:
         case, said = standing.case, []
@@ -76,6 +81,7 @@ class CaseFileView(CaseView):
         tables: tuple[tuple[Register, tuple[str, ...], dict[str, Any]], ...] = (
             (registers.CASE_PAPERS, ("number", "kind", "document_number", "issued_on", "delivered_on"), {}),
             (registers.CASE_MEASURES, ("number", "kind", "goods", "taken_on", "ended_on", "due_on"), {}),
+            (registers.CASE_CONTESTS, ("number", "kind", "applied_on", "ended_on", "outcome", "due_on"), {}),
             (registers.PROCESS_ENTRIES, ("number", "act", "medium", "recorded_on", "officers"), own),
             (registers.DISCLOSURES, ("number", "title", "published_on", "withdrawn_on", "due_on"), {}),
         )

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enforcement import registers
-from enforcement.act_enums import InspectionState
+from enforcement.act_enums import InspectionSheet, InspectionState
 from enforcement.enums import InspectionKind, InspectionResult
 from enforcement.inspecting.lifecycle import FLOW
+from enforcement.inspecting.sheets import Sheet, lacking, sheets_of
 from enforcement.inspecting.standing import Standing
+from enforcement.papers.inspections import INSPECTION_SHEETS
+from enforcement.views.recording import gaps_of
+from portal.access import Action
 from portal.views.acts import ActView, CaseView
+from portal.views.papers import PaperFileView
 
 
 class InspectionView(CaseView):
     """One inspection with its way."""
 
     flow = FLOW
-    template = "enforcement/case.html"
+    template = "enforcement/inspection.html"
 
     def way(self, standing: Standing) -> list[dict[str, Any]]:
         """Return its stations, each with its day."""
@@ -37,7 +43,22 @@ class InspectionView(CaseView):
 
     def about(self, standing: Standing) -> dict[str, Any]:
         """Return how many visits of the year count against the cap."""
-        return {"notes": self._notes(standing)}
+        gaps = gaps_of(self.request.user, inspection=standing.inspection.pk)
+        return {"notes": self._notes(standing), "sheets": self._sheets(standing), "gaps": gaps}
+
+    def _sheets(self, standing: Standing) -> list[dict[str, Any]]:
+        """Return the papers with what each lacks still, for who may read them."""
+        one = standing.inspection
+        if one.is_voided or not self.can(Action.REVEAL):
+            return []
+        return [
+            {
+                "title": sheet.kind.label,
+                "url": self.register.url("paper", pk=one.pk, kind=sheet.kind.value),
+                "lacking": lacking(sheet),
+            }
+            for sheet in sheets_of(one)
+        ]
 
     def _notes(self, standing: Standing) -> list[str]:
         one = standing.inspection
@@ -75,3 +96,15 @@ class InspectionActView(ActView):
     """One act on an inspection."""
 
     flow = FLOW
+
+
+class InspectionPaperView(PaperFileView):
+    """One of the papers of an inspection."""
+
+    printing = INSPECTION_SHEETS
+
+    def paper(self, **asked: str) -> Sheet:
+        """Return the paper an address names; 404 for one that there is not."""
+        if asked["kind"] not in InspectionSheet:
+            raise Http404
+        return Sheet(self.record, InspectionSheet(asked["kind"]))

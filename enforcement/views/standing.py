@@ -106,7 +106,7 @@ class OnDayView(RegisterView):
             for name, label in dates.items()
         ]
         said = _("From %(first)s to %(last)s") % {"first": say_date(since), "last": say_date(on)}
-        return Table(title, [_("What happened"), _("How many")], shown, said)
+        return Table(title, [_("What took place"), _("Number of entries")], shown, said)
 
 
 class OfficersOnDayView(OnDayView):
@@ -148,7 +148,7 @@ class OfficersOnDayView(OnDayView):
                 if stand != Standing.CERTIFIED
             ),
         ]
-        return Table(_("How they stand"), [_("Standing"), _("How many")], rows)
+        return Table(_("How they stand"), [_("Standing"), _("Number of entries")], rows)
 
     def _number(self, number: int, **where: Any) -> dict[str, str]:
         return {"text": str(number), "url": self.register.list_url(**where)}

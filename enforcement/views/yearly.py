@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from enforcement.enums import DisclosureStage, PowerKind
 from enforcement.models.disclosures import YEARLY
-from enforcement.papers.yearly import head, yearly_pdf, yearly_sheet
+from enforcement.papers.yearly import head, printed
 from enforcement.yearly import YearlyStatistics, asked, enforcement_statistics
-from portal import storage
 from portal.access import Action
-from portal.models import AccessEntry, Category, Organisation, User, log_access
-from portal.pdf.libraries import PdfUnavailable
-from portal.pdf.official import DocumentRefused
+from portal.models import Category, Organisation, User
 from portal.periods import EARLIEST_YEAR
+from portal.records.printed import Printed
 from portal.views.base import RegisterView
-from portal.views.files import download
 from portal.views.lists import ListView
+from portal.views.printed import PrintedView
 
 
 class DisclosuresView(ListView):
@@ -106,27 +103,10 @@ def _disclosure(statistics: YearlyStatistics) -> dict[str, Any]:
     return {**known, "content": content.pk} if content else known
 
 
-class YearlyFileView(RegisterView):
-    """The statistics as PDF or sheet; who took them out is logged."""
+class YearlyFileView(PrintedView):
+    """The statistics as PDF or sheet."""
 
-    action = Action.EXPORT
-
-    def get(self, request: HttpRequest, ending: str) -> HttpResponse:
-        """Send the file."""
-        if ending not in ("pdf", "xlsx"):
-            raise Http404
+    def printed(self, request: HttpRequest) -> Printed:
+        """Return the year's statistics."""
         statistics, query = asked_for(request)
-        try:
-            today = timezone.localdate()
-            content = yearly_pdf(statistics, today) if ending == "pdf" else yearly_sheet(statistics)
-        except (PdfUnavailable, DocumentRefused) as error:
-            messages.error(request, str(error))
-            return redirect(f"{self.register.url('statistics')}?{query}")
-        log_access(
-            AccessEntry.Act.DOWNLOAD,
-            register=self.register.name,
-            document="statistics",
-            year=statistics.year,
-            place=statistics.organisation.name,
-        )
-        return download(content, f"{statistics.title}.{ending}", storage.CONTENT_TYPES[ending])
+        return printed(statistics, f"{self.register.url('statistics')}?{query}")

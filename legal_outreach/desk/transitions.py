@@ -70,6 +70,7 @@ TABLE = (
             own("opinion"),
             own("opinion_number", required=False),
             own("signatory"),
+            own("qualification", required=False),
         ),
         when=is_paper,
         needs=(requirements.in_order,),

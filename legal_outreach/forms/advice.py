@@ -47,14 +47,22 @@ class LegalReviewForm(RecordForm):
         (_("To whom"), ("reviewer", "engagement", "handed_on", "withdrawn_on")),
         (
             _("The opinion"),
-            ("returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion"),
+            (
+                "returned_on",
+                "signatory",
+                "qualification",
+                "opinion_number",
+                "opinions",
+                "opinion",
+                "conclusion",
+            ),
         ),
         (_("What was made of it"), ("adopted", "adopted_on", "adoption_note", "signed_on")),
     )
     past_days = ("sent_on", "handed_on", "withdrawn_on", "returned_on", "adopted_on", "signed_on")
     by_acts = (
         "reviewer", "engagement", "handed_on", "withdrawn_on",
-        "returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion",
+        "returned_on", "signatory", "qualification", "opinion_number", "opinions", "opinion", "conclusion",
         "adopted", "adopted_on", "adoption_note", "signed_on",
     )  # fmt: skip
 
@@ -63,7 +71,7 @@ class LegalReviewForm(RecordForm):
         fields = (
             "unit", "request", "kind", "document_type", "title", "counterparty", "amount", "content",
             "sent_by", "sent_on", "reply_by", "reviewer", "engagement", "handed_on", "withdrawn_on",
-            "returned_on", "signatory", "opinion_number", "opinions", "opinion", "conclusion",
+            "returned_on", "signatory", "qualification", "opinion_number", "opinions", "opinion", "conclusion",
             "adopted", "adopted_on", "adoption_note", "signed_on",
         )  # fmt: skip
 

@@ -29,7 +29,7 @@ class MeetingForm(RecordForm):
         ),
         (
             _("What it dealt with"),
-            ("agenda", "decisions", "problems_raised", "problems_solved", "minutes_number"),
+            ("agenda", "decisions", "major_items", "problems_raised", "problems_solved", "minutes_number"),
         ),
     )
     past_days = ("held_on",)
@@ -38,8 +38,8 @@ class MeetingForm(RecordForm):
         model = Meeting
         fields = (
             "unit", "series", "title", "held_on", "chaired_by", "expected", "present", "over_reason",
-            "legal_office", "rule_of_law", "agenda", "decisions", "problems_raised", "problems_solved",
-            "minutes_number",
+            "legal_office", "rule_of_law", "agenda", "decisions", "major_items", "problems_raised",
+            "problems_solved", "minutes_number",
         )  # fmt: skip
 
 

@@ -104,6 +104,13 @@ INDICATORS = (
         {"kind__reported_as": "service", "existing": True},
         unit="处",
     ),
+    Stock(
+        "villages.observer_points",
+        _("Points of rule-of-law observation"),
+        CULTURE_SITES,
+        {"kind__reported_as": "observer", "existing": True},
+        unit="个",
+    ),
     Sum("villages.investment", _("Investment in sites"), CULTURE_SITES, of="investment", unit="元"),
     Count("villages.charters", _("Village charters revised"), VILLAGE_CHARTERS, unit="件"),
     Count(

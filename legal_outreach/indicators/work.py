@@ -26,6 +26,9 @@ POLITICAL_LEGAL = _meetings("political_legal", _("Political and legal meetings")
 RAISED = Sum(
     "meetings.problems_raised", _("Problems raised at meetings"), MEETINGS, of="problems_raised", unit="项"
 )
+MAJOR_ITEMS = Sum(
+    "meetings.major_items", _("Major matters on the agenda"), MEETINGS, of="major_items", unit="项"
+)
 TASKS = Count("meetings.tasks", _("Tasks set by meetings"), MEETING_TASKS, unit="项")
 DUTIES = Count("leaders.duties", _("Rule-of-law duties of the leaders"), LEADER_DUTIES, unit="次")
 
@@ -53,6 +56,7 @@ MEETING_FIGURES: tuple[Indicator, ...] = (
     _meetings("committee", _("Meetings of the rule-of-law committee"), series="committee"),
     _meetings("analysis", _("Meetings that analysed the situation"), series="analysis"),
     _meetings("legal_office", _("Meetings the justice office attended"), legal_office=True),
+    MAJOR_ITEMS,
     RAISED,
     Share(
         "meetings.solution_rate",

@@ -37,6 +37,11 @@ class Meeting(Record):
     rule_of_law = models.BooleanField(_("Rule of law on the agenda"), default=True)
     agenda = models.TextField(_("Agenda"))
     decisions = models.TextField(_("Decisions"), blank=True)
+    major_items = models.PositiveSmallIntegerField(
+        _("Major matters discussed"),
+        default=0,
+        help_text=_("Items of 三重一大: major decisions, appointments, projects and large sums."),
+    )
     problems_raised = models.PositiveSmallIntegerField(_("Problems raised"), default=0)
     problems_solved = models.PositiveSmallIntegerField(_("Problems solved"), default=0)
     minutes_number = models.CharField(_("Minutes number"), max_length=60, blank=True)

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.enums import Adoption, Conclusion, Request, Reviewer, ReviewState
+from legal_outreach.enums import Adoption, Conclusion, Qualification, Request, Reviewer, ReviewState
 from legal_outreach.models.advisers import AdviserEngagement, refuse_outside_term
 from legal_outreach.models.order import require_order
 from portal.access import Role
@@ -124,6 +124,13 @@ class LegalReview(Record):
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
     returned_on = models.DateField(_("Opinion returned on"), null=True, blank=True)
     signatory = models.CharField(_("Opinion signed by"), max_length=50, blank=True)
+    qualification = models.CharField(
+        _("Qualification of who signed"),
+        max_length=7,
+        choices=Qualification.choices,
+        blank=True,
+        help_text=_("Who reviews penalty decisions for the first time holds the qualification (art. 58)."),
+    )
     opinion_number = models.CharField(_("Opinion number"), max_length=60, blank=True)
     opinions = models.PositiveSmallIntegerField(_("Points raised"), default=0)
     opinion = models.TextField(_("Opinion"), blank=True)

@@ -250,8 +250,8 @@ class VillageCharter(Record):
     checked_by = models.CharField(_("Charter checked by"), max_length=50, blank=True)
     filed_on = models.DateField(_("Filed with the township on"), null=True, blank=True)
     ordered_on = models.DateField(_("Ordered to be corrected on"), null=True, blank=True)
-    order_reason = models.TextField(_("What is to be corrected"), blank=True)
-    correct_by = models.DateField(_("To be corrected by"), null=True, blank=True)
+    order_reason = models.TextField(_("What has to change, and why"), blank=True)
+    correct_by = models.DateField(_("To be changed by"), null=True, blank=True)
     corrected_on = models.DateField(_("Corrected on"), null=True, blank=True)
 
     objects = VillageCharterQuerySet.as_manager()

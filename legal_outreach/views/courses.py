@@ -123,11 +123,13 @@ class CharterView(CourseView):
         """Return the stations to the file."""
         one = standing.record
         known = stations(
-            (_("Adopted"), one.revised_on), (_("Checked"), one.checked_on), (_("Filed"), one.filed_on)
+            (_("Adopted by the villagers"), one.revised_on),
+            (_("Checked"), one.checked_on),
+            (_("Filed"), one.filed_on),
         )
         if one.ordered_on:
             known[1:1] = stations(
-                (_("Correction ordered"), one.ordered_on), (_("Corrected"), one.corrected_on)
+                (_("Correction ordered"), one.ordered_on), (_("Put in order"), one.corrected_on)
             )
         return known
 

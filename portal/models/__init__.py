@@ -4,7 +4,7 @@ from portal.models.access_log import AccessEntry, log_access
 from portal.models.calendar import CalendarDay, RunningClock, working_calendar
 from portal.models.categories import Category, CategoryField
 from portal.models.devices import Device, SignInCode
-from portal.models.intake import Attachment, ImportBatch
+from portal.models.intake import Attachment, ImportBatch, Upload
 from portal.models.organisations import Organisation
 from portal.models.people import User
 from portal.models.records import (
@@ -48,6 +48,7 @@ __all__ = [
     "SharedQuerySet",
     "SignInCode",
     "Step",
+    "Upload",
     "User",
     "Versioned",
     "VersionedQuerySet",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.models.records import Placed, PlacedQuerySet
@@ -81,6 +82,37 @@ class ImportBatch(Placed):
         verbose_name_plural = _("imported sheets")
         ordering = ("-id",)
         indexes = (models.Index(fields=("township", "register", "sha256")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Upload(models.Model):
+    """A large file on its way to a record; forgotten a week after, the attachment stays.
+
+    How far it is, its pieces say themselves (:mod:`portal.pieces`): no row is written for one.
+    """
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    township = models.ForeignKey("portal.Organisation", models.PROTECT, related_name="+")
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    name = models.CharField(_("File name"), max_length=120)
+    size = models.PositiveBigIntegerField(_("Size in bytes"))
+    sha256 = models.CharField(_("Digest"), max_length=64)
+    begun_by = models.ForeignKey("portal.User", models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(default=timezone.now)
+    attachment = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("content_type", "object_id", "begun_by", "sha256", "size"),
+                condition=models.Q(attachment=None),
+                name="portal_upload_once_at_a_time",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

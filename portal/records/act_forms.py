@@ -10,7 +10,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from portal.records.acts import Ask, Kind, Standing, Transition
-from portal.records.inputs import DayField, KnownChoiceField, PlainTextField, input_for
+from portal.records.choices import KnownChoiceField
+from portal.records.inputs import DayField, PlainTextField, input_for
 from portal.records.small_forms import PlainForm
 
 WORDS = 200

@@ -80,12 +80,12 @@ class Standing:
         return [self.record, *self.added]
 
     def initial(self, ask: Ask) -> Any:
-        """Return what is filled in before anybody types: what is known, and today for what happens now."""
+        """Return what is filled in before anybody types: what is known, and today for what has to have a day."""
         target = self.target(ask.of)
         known = getattr(target, ask.name, None) if target is not None else None
         if known not in (None, ""):
             return known
-        return self.day if ask.name.endswith("_on") and not ask.ahead else None
+        return self.day if ask.required and ask.name.endswith("_on") and not ask.ahead else None
 
     def allows(self, one: Transition) -> bool:
         """Tell whether an act makes sense here, beyond its stages and its own condition."""

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Category, Organisation, Placed, User
 from portal.phrases import clean_text, say_date, say_value
-from portal.records.inputs import DayField, PinyinSelect, PlainTextField, read_date
+from portal.records.choices import PinyinSelect
+from portal.records.inputs import DayField, PlainTextField, read_date
 from portal.records.register import NOT_GIVEN, Register
 
 

@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Organisation, Placed, User
-from portal.records.inputs import KnownChoiceField, input_for
+from portal.records.choices import KnownChoiceField
+from portal.records.inputs import input_for
 
 
 class RecordForm(forms.ModelForm):

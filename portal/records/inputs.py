@@ -13,9 +13,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.models import Category, Organisation
 from portal.models.fields import SealedTextField
 from portal.phrases import clean_text, fold_digits, is_masked
+from portal.records.choices import choice_input, nothing_chosen
 
 # ASCII: the digits of other scripts match \d too, and would be stored as they are
 _DATE = re.compile(r"(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
@@ -27,7 +27,6 @@ _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|\d{7,8}", re.ASCII)
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
 _CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 TEXT_LIMIT = 20_000
-_NAMES = ("name", "code", "number")
 
 
 def read_date(text: str, *, today: dt.date | None = None) -> dt.date:
@@ -248,69 +247,10 @@ class IdentityField(KeptField):
             raise ValidationError(_("The check digit does not fit: one of the digits was mistyped."))
 
 
-class PinyinSelect(forms.Select):
-    """A select whose options carry their pinyin, so that ``dzc`` finds 大赵村."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the pinyin of the option's object."""
-        option = super().create_option(name, value, *args, **kwargs)
-        pinyin = getattr(getattr(value, "instance", None), "pinyin", "")
-        if pinyin:
-            option["attrs"]["data-pinyin"] = pinyin
-        return option
-
-
-class KnownChoiceField(forms.ModelChoiceField):
-    """A choice among rows that are read once and then known: no query for each value checked.
-
-    Sheets name a row by its name or code as well as by its key.
-    """
-
-    widget = PinyinSelect
-    current: models.Model | None = None  # what the entry at hand already points at, offered or not
-
-    def known(self) -> dict[str, models.Model]:
-        """Return the rows by key, code, number and name, as text; read at the first question.
-
-        A text that fits two rows names neither.
-        """
-        if not hasattr(self, "_known"):
-            rows = list(self.queryset)
-            named: dict[str, models.Model | None] = {}
-            for row in rows:
-                words = {str(row), *(str(getattr(row, name)) for name in _NAMES if hasattr(row, name))}
-                for word in words:
-                    named[word] = row if named.get(word, row) == row else None
-            named.update({str(row.pk): row for row in rows})
-            self._known = {word: row for word, row in named.items() if row is not None}
-        return self._known
-
-    def to_python(self, value: Any) -> models.Model | None:
-        """Return the row named by its key, code or name."""
-        if value in self.empty_values:
-            return None
-        if isinstance(value, models.Model):
-            return value
-        if self.current is not None and str(value) == str(self.current.pk):
-            return self.current
-        found = self.known().get(clean_text(str(value)))
-        if found is None:
-            raise ValidationError(
-                _("“%(value)s” is not one of the choices: %(choices)s."),
-                code="invalid_choice",
-                params={"value": str(value)[:40], "choices": self._some_choices()},
-            )
-        return found
-
-    def _some_choices(self) -> str:
-        names = list(dict.fromkeys(str(row) for row in self.known().values()))
-        return "、".join(names[:8]) + ("…" if len(names) > 8 else "")
-
-
 def input_for(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """Return the form field for a model field: Django's own where nothing needs to be more patient."""
     if isinstance(model_field, models.ForeignKey):
-        return _choice_input(model_field, **kwargs)
+        return choice_input(model_field, **kwargs)
     if model_field.choices:
         return _fixed_choice_input(model_field, **kwargs)
     if isinstance(model_field, SealedTextField):
@@ -348,23 +288,6 @@ def _fixed_choice_input(model_field: models.Field, **kwargs: Any) -> forms.Field
     made = model_field.formfield(**kwargs)
     made.choices = model_field.get_choices(
         include_blank=model_field.blank or not (few or model_field.has_default()),
-        blank_choice=[("", _nothing_chosen(model_field))],
+        blank_choice=[("", nothing_chosen(model_field))],
     )
-    return made
-
-
-def _nothing_chosen(model_field: models.Field) -> Any:
-    """Return what a choice says while nothing is chosen."""
-    return _("not filled in") if model_field.blank else _("please choose")
-
-
-def _choice_input(model_field: models.ForeignKey, **kwargs: Any) -> forms.Field | None:
-    kwargs["form_class"] = KnownChoiceField
-    if model_field.related_model is Organisation:
-        kwargs.setdefault("widget", PinyinSelect)
-    elif model_field.related_model is Category:
-        kwargs.setdefault("widget", forms.Select)
-    made = model_field.formfield(**kwargs)
-    if made.empty_label:
-        made.empty_label = _nothing_chosen(model_field)
     return made

@@ -80,7 +80,11 @@ class ReviewAsked:
 
 @dataclass(frozen=True)
 class ReviewNews:
-    """How a legal review stands; ``passed`` says that its opinion agrees, ``withdrawn`` that there will be none."""
+    """How a legal review stands.
+
+    ``passed`` says that its opinion agrees, ``to_be_amended`` that it would after changes, ``withdrawn`` that
+    there will be none, ``qualified`` that who signed it may review penalty decisions.
+    """
 
     key: int
     number: str
@@ -92,7 +96,9 @@ class ReviewNews:
     opinion_number: str
     opinion: str
     signatory: str
+    qualified: bool
     url: str
+    to_be_amended: bool = False
 
 
 ASK_REVIEW: Port[ReviewAsked, ReviewNews] = Port("ask for a legal review")

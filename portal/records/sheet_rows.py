@@ -11,7 +11,7 @@ from django.db import models
 
 from portal.models import Placed, Record
 from portal.phrases import say_value
-from portal.records.inputs import KnownChoiceField
+from portal.records.choices import KnownChoiceField
 from portal.records.register import Register
 from portal.records.uniqueness import Uniqueness
 
@@ -44,6 +44,8 @@ class RowForm:
         self.form.unique_later = True
         self.names = [name for name in register.typed_fields if name in self.form.fields]
         self.choices = [name for name in self.names if isinstance(self.form.fields[name], KnownChoiceField)]
+        for name in self.choices:
+            self.form.fields[name].reads_all = True
         self.blank = {name: self._initial(name) for name in self.names}
         self.uniqueness = Uniqueness(register.model, self.names)
 

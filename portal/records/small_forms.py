@@ -55,6 +55,14 @@ class AttachForm(PlainForm):
     )
 
 
+class UploadForm(forms.Form):
+    """A large file that is announced: its name, its size in bytes, the digest of its whole content."""
+
+    name = PlainTextField(max_length=255)
+    size = forms.IntegerField(min_value=0)
+    sha256 = forms.RegexField(r"^[0-9a-f]{64}$")
+
+
 class SheetForm(PlainForm):
     """A sheet for a register."""
 

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from portal.access import Action
 from portal.clocks.deadlines import due, explain
-from portal.models import AccessEntry, Attachment, Record, RunningClock, log_access, working_calendar
+from portal.models import AccessEntry, Record, RunningClock, log_access, working_calendar
 from portal.phrases import say_date, say_value
+from portal.records.attaching import attachments_of
 from portal.records.columns import Column
 from portal.records.history import history_of
 from portal.records.register import Register
@@ -57,7 +58,7 @@ class DetailView(RegisterView):
             "clocks": clocks,
             "next_due": next((clock for clock in clocks if not clock["met"] and not clock["window"]), None),
             "actions": self._actions(),
-            "attachments": self._attachments(content_type),
+            "attachments": self._attachments(),
             "attach_form": AttachForm() if self._can_attach() else None,
             "history": history_of(register, record, request.user) if hasattr(record, "history") else [],
             **extra,
@@ -116,8 +117,7 @@ class DetailView(RegisterView):
     def _can_attach(self) -> bool:
         return bool(self.register.form) and self.can(Action.EDIT) and not self.record.is_voided
 
-    def _attachments(self, content_type: ContentType) -> list[dict[str, Any]]:
-        rows = Attachment.objects.live().filter(content_type=content_type, object_id=self.record.pk)
+    def _attachments(self) -> list[dict[str, Any]]:
         return [
             {
                 "name": one.name,
@@ -126,7 +126,7 @@ class DetailView(RegisterView):
                 "added_by": one.added_by.full_name,
                 "added_at": one.created_at,
             }
-            for one in rows.select_related("added_by")
+            for one in attachments_of(self.record).select_related("added_by")
         ]
 
     def _state(self) -> dict[str, str] | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from portal import storage
 from portal.access import Action
 from portal.models import AccessEntry, Attachment, log_access
+from portal.records.attaching import attach, attachments_of
 from portal.records.small_forms import AttachForm
 from portal.views.base import RegisterView, wants_json
 from portal.views.details import DetailView
@@ -52,24 +53,20 @@ class AttachView(DetailView):
         messages.success(self.request, _("The paper has been attached."))
         return redirect(self.register.url("detail", pk=pk))
 
-    def _store(self, upload: Any, submission: UUID | None) -> None:
+    def take(self, upload: UploadedFile) -> storage.StoredFile:
+        """Check what was sent and store it; ``ValidationError`` in words where it is not taken."""
+        return storage.take_attachment(upload, settings.ATTACHMENTS)
+
+    def settle(self, attachment: Attachment) -> None:
+        """Write what follows for the record, in the same transaction; ``ValidationError`` where it does not fit."""
+
+    def _store(self, upload: UploadedFile, submission: UUID | None) -> None:
         if submission and Attachment.objects.filter(submission=submission).exists():
             return
-        stored = storage.take_attachment(upload, settings.ATTACHMENTS)
+        stored = self.take(upload)
         try:
             with transaction.atomic():
-                Attachment(
-                    unit=getattr(self.record, "unit", None) or self.request.user.organisation,
-                    content_type=ContentType.objects.get_for_model(self.record),
-                    object_id=self.record.pk,
-                    name=stored.name,
-                    kind=stored.kind,
-                    size=stored.size,
-                    sha256=stored.sha256,
-                    stored_as=stored.key,
-                    added_by=self.request.user,
-                    submission=submission,
-                ).save()
+                self.settle(attach(self.record, stored, self.request.user, submission))
         except Exception:
             storage.path_of(settings.ATTACHMENTS, stored.key).unlink(missing_ok=True)
             raise
@@ -81,28 +78,42 @@ class AttachmentView(RegisterView):
     action = Action.VIEW
     shows_personal = True
 
-    def get(self, request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
         """Send the file as a download, never as a page."""
-        found = Attachment.objects.live().filter(
-            pk=attachment, object_id=pk, content_type=ContentType.objects.get_for_model(self.record)
-        )
-        paper = found.first()
+        paper = attachments_of(self.record).filter(pk=attachment).first()
         if paper is None:
             raise Http404
         try:
-            content = storage.read_checked(settings.ATTACHMENTS, paper.stored_as, paper.sha256)
+            return self.hand_out(paper)
         except storage.DamagedFile:
             messages.error(
                 request, _("This file is damaged or missing in the store. Tell the administrator.")
             )
             return redirect(self.register.url("detail", pk=pk))
-        log_access(AccessEntry.Act.DOWNLOAD, register=self.register.name, object_id=pk, attachment=paper.pk)
+
+    def hand_out(self, paper: Attachment) -> HttpResponseBase:
+        """Return the file; :class:`~portal.storage.DamagedFile` where it is not what was stored."""
+        content = storage.read_checked(settings.ATTACHMENTS, paper.stored_as, paper.sha256)
+        self.log(paper)
         return download(content, paper.name, storage.CONTENT_TYPES[paper.kind])
 
+    def log(self, paper: Attachment) -> None:
+        """Write the opening into the access log."""
+        log_access(
+            AccessEntry.Act.DOWNLOAD,
+            register=self.register.name,
+            object_id=self.record.pk,
+            attachment=paper.pk,
+        )
 
-def download(content: bytes, name: str, content_type: str) -> HttpResponse:
+
+def download(content: bytes, name: str, content_type: str) -> HttpResponseBase:
     """Return a file as an attachment that no browser will run."""
-    response = HttpResponse(content, content_type=content_type)
+    return as_file(HttpResponse(content, content_type=content_type), name)
+
+
+def as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    """Let an answer be kept as a file, and run by no browser."""
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -50,13 +50,17 @@ class PaperFileView(RegisterView):
     action = Action.REVEAL
     printing: Printing
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def paper(self, **asked: str) -> Any:
+        """Return what is printed: the record itself, or what further parts of the address ask of it."""
+        return self.record
+
+    def get(self, request: HttpRequest, pk: int, **asked: str) -> HttpResponse:
         """Send the PDF; the reading is logged as one of personal data."""
-        record = self.record
-        if not self.printing.is_printed(record) or record.is_voided:
+        paper = self.paper(**asked)
+        if self.record.is_voided or not self.printing.is_printed(paper):
             raise Http404
         try:
-            sheets = self.printing.sheets(record)
+            sheets = self.printing.sheets(paper)
         except (PdfUnavailable, DocumentRefused) as error:
             messages.error(request, str(error))
             return redirect(self.register.url("detail", pk=pk))
@@ -65,6 +69,6 @@ class PaperFileView(RegisterView):
             register=self.register.name,
             object_id=pk,
             purpose=_("Printing the letter"),
-            document=self.printing.kind(record),
+            document=self.printing.kind(paper),
         )
-        return download(sheets.content, self.printing.name(record), storage.CONTENT_TYPES["pdf"])
+        return download(sheets.content, self.printing.name(paper), storage.CONTENT_TYPES["pdf"])

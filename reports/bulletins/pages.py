@@ -52,7 +52,10 @@ class BulletinView(CaseView):
         return [
             {"label": _("Drafted"), "day": bulletin.created_at if bulletin.composed else bulletin.issued_on},
             {"label": _("Handed in"), "day": submitted if bulletin.composed else bulletin.issued_on},
-            {"label": _("Issued"), "day": bulletin.issued_on if bulletin.state == "issued" else None},
+            {
+                "label": _("Has been issued"),
+                "day": bulletin.issued_on if bulletin.state == "issued" else None,
+            },
         ]
 
     def may(self, one: Transition) -> bool:

@@ -28,7 +28,7 @@ class Bulletin(Record):
 
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Waiting for approval")
-        ISSUED = "issued", _("Issued")
+        ISSUED = "issued", _("Has been issued")
 
     title = models.CharField(_("Title"), max_length=100)
     year = models.PositiveSmallIntegerField(_("Year"))

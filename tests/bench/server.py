@@ -20,6 +20,7 @@ from tests.ports import HOST, free_port
 
 CSRF = "b" * 32
 TIMEOUT = 20
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @contextmanager
@@ -35,6 +36,16 @@ def serving(application: str = "portal.wsgi:application") -> Iterator[tuple[int,
         yield port, web.pid
     finally:
         end([web])
+
+
+def peak_memory(master: int) -> float:
+    """Return the most memory that one worker has held since it was started, in MB."""
+    return max(_peak(worker) for worker in workers(master))
+
+
+def _peak(process: int) -> float:
+    lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
 
 
 def workers(master: int) -> list[int]:
@@ -58,11 +69,15 @@ class Person:
 
     def get(self, path: str) -> tuple[int, str]:
         """Return (status, page)."""
-        return self._ask("GET", path, None)
+        return self._ask("GET", path, None, {})
 
     def post(self, path: str, fields: dict[str, Any]) -> tuple[int, str]:
         """Send a form and return (status, page), or for a redirect (302, address)."""
-        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": CSRF}))
+        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": CSRF}), FORM)
+
+    def send(self, method: str, path: str, body: bytes | str, headers: dict[str, str]) -> tuple[int, str]:
+        """Ask as a script of a page does and return (status, answer)."""
+        return self._ask(method, path, body, {"X-CSRFToken": CSRF, **headers})
 
     def sign_in(self, username: str, password: str) -> None:
         """Sign in as people do."""
@@ -70,10 +85,8 @@ class Person:
         if status != 302:
             raise RuntimeError(f"{username} could not sign in: {status} {page[:300]}")
 
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+    def _ask(self, method: str, path: str, body: bytes | str | None, said: dict[str, str]) -> tuple[int, str]:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **said}
         try:
             self.connection.request(method, path, body, headers)
             answer = self.connection.getresponse()

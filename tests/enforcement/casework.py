@@ -105,10 +105,13 @@ class Casework:
     def send_review(self, on: str = "03-22", ground: str = "complex") -> CaseStep:
         return self.act(CaseAct.SEND_REVIEW, sent_on=day(on), review_ground=ground)
 
-    def review_returned(self, on: str = "03-26", conclusion: str = "agreed", by: str = "律师甲") -> None:
+    def review_returned(
+        self, on: str = "03-26", conclusion: str = "agreed", by: str = "律师甲", qualification: str = "held"
+    ) -> None:
         """Let the desk return its opinion."""
         review = LegalReview.objects.get(pk=self.case.review_id)
         review.returned_on, review.conclusion, review.signatory = day(on), conclusion, by
+        review.qualification = qualification
         review.opinion, review.opinion_number = "事实清楚，程序合法。", f"示法审〔2024〕{review.pk}号"
         review.save()
 
@@ -124,7 +127,7 @@ class Casework:
     def decide(self, on: str = "03-28", **values: Any) -> CaseStep:
         given = {
             **FACTS, **REMEDIES, "reason": "及时清理，裁量从轻", "penalty": "fine", "fine_amount": 500,
-            "document_number": self.number(), "approved_by": "乡长甲", **values,
+            "document_number": self.number(), "approved_by": "乡长甲", "party_address": "东村三组", **values,
         }  # fmt: skip
         return self.act(CaseAct.DECIDE, decided_on=day(on), **given)
 
@@ -137,6 +140,14 @@ class Casework:
     def close(self, on: str = "04-12", **values: Any) -> CaseStep:
         given = {"content": "罚款已缴清", "approved_by": "乡长甲", **values}
         return self.act(CaseAct.CLOSE, closed_on=day(on), **given)
+
+    def contested(self, kind: str, on: str, **values: Any) -> CaseStep:
+        given = {"kind": kind, "applied_on": day(on), "organ": "示例县人民政府", **values}
+        return self.act(CaseAct.CONTESTED, **given)
+
+    def contest_ended(self, on: str, outcome: str = "upheld", **values: Any) -> CaseStep:
+        given = {"ended_on": day(on), "outcome": outcome, "note": "见决定书", **values}
+        return self.act(CaseAct.CONTEST_ENDED, **given)
 
     def notified(self, **values: Any) -> Casework:
         """Go from filing to the notice."""

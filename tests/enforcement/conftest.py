@@ -7,16 +7,18 @@ from django.core.management import call_command
 
 from portal.catalogue import REGISTERS
 from tests.samples import SAMPLES
+from tests.samples.making import ACTED, ungated
 
 
 @pytest.fixture
 def refused(world, acting):
-    """Return the fields for which a sample with ``changes`` is refused; ``None`` leaves a field out."""
+    """Return the fields for which a record with ``changes`` is refused; ``None`` leaves a field out."""
 
     def fields(name, as_history=False, n=1, **changes):
-        data = {**SAMPLES[name](world, world.east, n), **changes}
+        acted = ACTED[name](world, world.east, n) if name in ACTED else {}
+        data = {**SAMPLES[name](world, world.east, n), **acted, **changes}
         data = {field: value for field, value in data.items() if value is not None}
-        form = REGISTERS[name].form(data, user=world.staff)
+        form = ungated(REGISTERS[name].form)(data, user=world.staff)
         form.instance.historical = as_history
         form.is_valid()
         return set(form.errors)

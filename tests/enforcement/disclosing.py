@@ -12,7 +12,6 @@ from enforcement.models import Disclosure, DisclosureStep
 from tests.samples.making import category, entry
 
 TODAY = dt.date(2023, 12, 31)
-UNTOUCHED = {"checked_by": "", "published_on": "", "posted_at": "", "receipt": ""}
 CLEAN = {"no_state_secret": True, "no_trade_secret": True, "no_privacy": True}
 
 
@@ -26,7 +25,7 @@ class Disclosing:
 
     def __init__(self, world: Any, n: int = 1, unit: Any = None, **changes: Any) -> None:
         self.world = world
-        known = {**UNTOUCHED, "case": "", "summary": "孙八占道堆放，罚款五百元。", **changes}
+        known = {"case": "", "summary": "孙八占道堆放，罚款五百元。", **changes}
         self.record: Disclosure = entry(world, "disclosures", unit or world.east, n, **known)
 
     def act(

@@ -12,11 +12,6 @@ from enforcement.models import Inspection, InspectionStep, Officer
 from tests.samples.making import entry
 
 TODAY = dt.date(2023, 12, 31)
-UNTOUCHED = {
-    "approved_by": "", "approved_on": "", "notified_on": "", "inspected_on": "", "officer": "",
-    "second_officer": "", "people": 2, "joint_units": "", "result": "clean", "problems": 0, "findings": "",
-    "rectify_by": "", "rectified_on": "", "followed_up_on": "",
-}  # fmt: skip
 
 
 def day(text: str) -> dt.date:
@@ -39,7 +34,7 @@ class Inspecting:
     def __init__(self, world: Any, n: int = 1, item: Any = None, **changes: Any) -> None:
         self.world = world
         known = {
-            **UNTOUCHED,
+            "joint_units": "",
             "planned_on": "2023-06-05",
             "item": (item or published_item(world)).pk,
             **changes,
@@ -72,7 +67,9 @@ class Inspecting:
         return self.act(InspectionAct.APPROVE, approved_on=day(on), approved_by="乡长甲", **values)
 
     def announce(self, on: str = "06-01", **values: Any) -> InspectionStep:
-        return self.act(InspectionAct.NOTIFY, notified_on=day(on), **{"told": True, **values})
+        return self.act(
+            InspectionAct.NOTIFY, notified_on=day(on), **{"told": True, **self.officers(), **values}
+        )
 
     def inspect(self, on: str = "06-05", **values: Any) -> InspectionStep:
         given = {"people": 2, "shown": True, "result": "clean", "problems": 0, **values}

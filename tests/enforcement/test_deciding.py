@@ -53,6 +53,21 @@ def test_art58_a_handler_does_not_review(case):
     assert "承办" in refused(case.decide)["__all__"]
 
 
+@pytest.mark.parametrize("qualification", ["", "none"])
+def test_art58_who_reviews_for_the_first_time_holds_the_legal_qualification(case, qualification):
+    case.notified()
+    case.waive()
+    case.reviewed(qualification=qualification)
+    assert "职业资格" in refused(case.decide)["__all__"]
+
+
+def test_art58_who_has_reviewed_before_goes_on_reviewing(case):
+    case.notified()
+    case.waive()
+    case.reviewed(qualification="earlier")
+    case.decide()
+
+
 def test_art58_a_review_before_the_last_notice_does_not_count(case):
     case.notified()
     case.waive()
@@ -115,7 +130,17 @@ def test_art34_a_standard_of_another_power_or_out_of_force(case, world):
 def test_art59_the_decision_says_what_the_law_demands(case):
     case.notified()
     case.waive()
-    for name in ("facts", "evidence", "basis", "penalty", "manner", "organ", "court", "document_number"):
+    for name in (
+        "facts",
+        "evidence",
+        "basis",
+        "penalty",
+        "manner",
+        "organ",
+        "court",
+        "document_number",
+        "party_address",
+    ):
         assert name in refused(case.decide, **{name: ""})
 
 

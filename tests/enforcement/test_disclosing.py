@@ -13,7 +13,7 @@ from enforcement.models import DisclosureStep, PublicMark
 from enforcement.registers import DISCLOSURES
 from portal.models import Category, RunningClock
 from tests.enforcement.disclosing import Disclosing, day
-from tests.samples.making import category, entry
+from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
 BASIS = {
@@ -101,7 +101,7 @@ class TestCheck:
         [
             ("孙八占道堆放", "自然人姓名"),
             ("当事人电话13900013900", "手机号码"),
-            ("身份证号210283198805121234", "身份证号码"),
+            ("身份证号210283198805121234", "公民身份号码"),
             ("缴至6222021234567890123", "银行账号"),
             ("当事人患有精神障碍", "健康状况"),
             ("当事人16周岁", "未成年人"),
@@ -132,9 +132,11 @@ class TestCheck:
         drawn_up.check(on="04-13")
         assert set(refused(drawn_up.publish, on="04-12")) == {"published_on"}
 
-    def test_a_sheet_publishes_nothing_unchecked_and_nothing_on_the_public_page(self, refused, world, acting):
+    def test_a_past_ledger_publishes_nothing_unchecked_and_nothing_on_the_public_page(
+        self, refused, world, acting
+    ):
         assert refused("disclosures", checked_by="") == {"checked_by"}
-        record = entry(world, "disclosures", world.east)
+        record = stands(world, "disclosures", world.east)
         assert record.published_on
         assert not PublicMark.objects.exists()
         assert not type(record).objects.all().public(day("12-31")).exists()

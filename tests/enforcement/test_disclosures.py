@@ -12,7 +12,7 @@ from portal.models import RunningClock
 from portal.periods import Period
 from portal.records import writing
 from portal.records.measuring import measure_many
-from tests.samples.making import entry
+from tests.samples.making import entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -35,24 +35,24 @@ def _clocks(record):
     ],
 )
 def test_the_limit_follows_the_kind(kind, rule, due_on, world, acting, calendar_2023):
-    record = entry(world, "disclosures", world.east, kind=kind, **WAITING)
+    record = stands(world, "disclosures", world.east, kind=kind, **WAITING)
     assert _clocks(record) == {rule: (dt.date(2023, 4, 10), due_on, None)}
     assert record.due_on == due_on
 
 
 @pytest.mark.parametrize("stage", ["before", "during"])
 def test_before_and_during_the_act_no_limit_runs(stage, world, acting):
-    assert _clocks(entry(world, "disclosures", world.east, stage=stage, **WAITING)) == {}
+    assert _clocks(stands(world, "disclosures", world.east, stage=stage, **WAITING)) == {}
 
 
 def test_what_is_withheld_with_its_reason_runs_no_limit(world, acting):
-    record = entry(world, "disclosures", world.east, **WAITING, withheld_reason="当事人为未成年人")
+    record = stands(world, "disclosures", world.east, **WAITING, withheld_reason="当事人为未成年人")
     assert _clocks(record) == {}
     assert not Disclosure.objects.all().waiting(dt.date(2023, 12, 31)).exists()
 
 
 def test_a_changed_kind_changes_the_limit(world, acting, calendar_2023):
-    record = entry(world, "disclosures", world.east, **WAITING)
+    record = stands(world, "disclosures", world.east, **WAITING)
     record.kind = "coercion"
     record.save()
     writing.settle_clocks(record)
@@ -62,12 +62,12 @@ def test_a_changed_kind_changes_the_limit(world, acting, calendar_2023):
 def test_a_published_penalty_that_was_changed_is_withdrawn_in_three_working_days(
     world, acting, calendar_2023
 ):
-    record = entry(world, "disclosures", world.east, changed_on="2023-04-21")
+    record = stands(world, "disclosures", world.east, changed_on="2023-04-21")
     assert _clocks(record)["D3"] == (dt.date(2023, 4, 21), dt.date(2023, 4, 25), None)
     rows = Disclosure.objects.all()
     assert not rows.withdrawal_overdue(dt.date(2023, 4, 25)).exists()
     assert rows.withdrawal_overdue(dt.date(2023, 4, 26)).exists()
-    unpublished = entry(world, "disclosures", world.east, 2, **WAITING, changed_on="2023-04-21")
+    unpublished = stands(world, "disclosures", world.east, 2, **WAITING, changed_on="2023-04-21")
     assert "D3" not in _clocks(unpublished)
 
 
@@ -94,11 +94,11 @@ def test_a_minors_case_is_not_disclosed(world, refused, acting):
 
 
 def test_figures_of_disclosure(world, acting, calendar_2023):
-    entry(world, "disclosures", world.east, 1)
-    entry(world, "disclosures", world.east, 2, published_on="2023-04-20")
-    entry(world, "disclosures", world.east, 3, **WAITING)
-    entry(world, "disclosures", world.east, 4, stage="before", kind="duty", case="")
-    entry(world, "disclosures", world.east, 5, changed_on="2023-05-08", withdrawn_on="2023-05-09",
+    stands(world, "disclosures", world.east, 1)
+    stands(world, "disclosures", world.east, 2, published_on="2023-04-20")
+    stands(world, "disclosures", world.east, 3, **WAITING)
+    stands(world, "disclosures", world.east, 4, stage="before", kind="duty", case="")
+    stands(world, "disclosures", world.east, 5, changed_on="2023-05-08", withdrawn_on="2023-05-09",
           withdrawal_reason="原决定已撤销")  # fmt: skip
     figures = measure_many(enforcing.INDICATORS, Period.year(2023), world.township, world.staff)
     assert figures["enforcement.disclosures"].value == 4
@@ -112,7 +112,7 @@ def test_figures_of_disclosure(world, acting, calendar_2023):
 
 
 def test_overdue_on_a_day_past_is_what_it_was_that_day(world, acting, calendar_2023):
-    entry(world, "disclosures", world.east, published_on="2023-04-25")
+    stands(world, "disclosures", world.east, published_on="2023-04-25")
     rows = Disclosure.objects.all()
     assert not rows.overdue(dt.date(2023, 4, 19)).exists()
     assert rows.overdue(dt.date(2023, 4, 24)).exists()

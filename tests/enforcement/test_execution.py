@@ -27,6 +27,15 @@ def spot(world, acting, calendar_2023):
     return one
 
 
+def postponed(case, **values):
+    """Allow the fine to be paid until the end of July."""
+    allowed = {
+        "asked": True, "allowed_on": day("04-10"), "postponed_until": day("07-31"), "approved_by": "乡长甲",
+        "reason": "确有经济困难", "content": "分三期，每月底前各缴三分之一",
+    }  # fmt: skip
+    return case.act(CaseAct.POSTPONE, **{**allowed, **values})
+
+
 class TestOnTheSpot:
     def test_arts51_52_it_is_told_decided_and_handed_over_at_once(self, spot):
         assert spot.possible() == {"on_the_spot", "to_ordinary", "handlers", "withdraw", "pass_on"}
@@ -130,13 +139,8 @@ class TestServiceAndPayment:
 
     def test_art66_payment_later_moves_the_limit(self, case):
         case.served()
-        allowed = {
-            "asked": True, "allowed_on": day("04-10"), "postponed_until": day("07-31"), "approved_by": "乡长甲",
-            "reason": "确有经济困难", "content": "分三期，每月底前各缴三分之一",
-        }  # fmt: skip
-        early = {**allowed, "postponed_until": day("04-16")}
-        assert "第六十六条" in refused(case.act, CaseAct.POSTPONE, **early)["postponed_until"]
-        case.act(CaseAct.POSTPONE, **allowed)
+        assert "第六十六条" in refused(postponed, case, postponed_until=day("04-16"))["postponed_until"]
+        postponed(case)
         assert case.clock("E6").due_on == day("07-31")
         assert case.paper("postponement").until == day("07-31")
 
@@ -150,40 +154,24 @@ class TestLateFine:
         case.served()
         assert case.case.late_fine(day(on)) == Decimal(added)
 
-    def test_art73_the_days_of_reconsideration_do_not_count(self, case):
+    def test_art72_it_runs_on_what_is_still_owed(self, case):
         case.served()
-        case.act(
-            CaseAct.CONTESTED,
-            contest="reconsideration",
-            contested_on=day("04-20"),
-            contest_copy_on=day("04-25"),
-        )
-        assert case.case.late_fine(day("05-30")) == Decimal(60)  # 17 to 20 April
-        case.act(
-            CaseAct.CONTEST_ENDED, contest_ended_on=day("06-14"), contest_outcome="upheld", note="县政府维持"
-        )
-        assert case.case.late_fine(day("06-16")) == Decimal(90)
+        case.pay("04-20", 200)
+        # 17 to 20 April on 500 yuan, then on 300
+        assert case.case.late_fine(day("04-20")) == Decimal(60)
+        assert case.case.late_fine(day("04-30")) == Decimal(150)
+        case.pay("05-04", 400)
+        assert case.case.late_fine(day("05-05")) == Decimal("189")  # one day more on 100
+        assert case.case.late_fine(day("12-31")) == Decimal(500)
 
-
-class TestContestAndCourt:
-    @pytest.mark.parametrize(
-        ("contest", "rule", "due"),
-        [("reconsideration", "E17a", "05-11"), ("simple", "E17b", "05-06"), ("suit", "E18b", "05-10")],
-    )
-    def test_the_answer_has_its_limit(self, case, contest, rule, due):
+    def test_arts66_72_what_was_allowed_later_adds_nothing_until_then(self, case):
         case.served()
-        assert case.clock("E16a").window
-        case.act(CaseAct.CONTESTED, contest=contest, contested_on=day("04-20"), contest_copy_on=day("04-25"))
-        assert case.clock(rule).due_on == day(due)
-        case.act(CaseAct.CONTEST_ANSWERED, contest_copy_on=day("04-25"), contest_answered_on=day("05-06"))
-        assert case.clock(rule).met_on == day("05-06")
+        postponed(case)
+        assert case.case.late_fine(day("07-31")) == 0
+        assert case.case.late_fine(day("08-02")) == Decimal(30)
 
-    def test_a_late_application_says_why_it_was_taken(self, case):
-        case.served()
-        late = {"contest": "reconsideration", "contested_on": day("06-02")}
-        assert set(refused(case.act, CaseAct.CONTESTED, **late)) == {"note"}
-        case.act(CaseAct.CONTESTED, **late, note="复议机关以不可抗力受理")
 
+class TestCourt:
     def test_coercion_art54_a_demand_follows_the_limit_and_names_its_ten_working_days(self, case):
         case.served()
         demanded = {"service": "post", "document_number": "示催〔2024〕1号"}
@@ -212,18 +200,6 @@ class TestContestAndCourt:
         assert case.clock("E14").met_on == day("10-09")
         case.close("12-30", content="法院已裁定准予执行")
 
-    def test_a_contested_decision_is_neither_demanded_nor_closed_and_a_revoked_one_is(self, case):
-        case.served()
-        case.act(CaseAct.CONTESTED, contest="suit", contested_on=day("04-20"), contest_copy_on=day("04-25"))
-        assert "demand" not in case.possible()
-        assert "__all__" in refused(case.close, "05-01")
-        case.act(
-            CaseAct.CONTEST_ENDED, contest_ended_on=day("06-20"), contest_outcome="revoked", note="判决撤销"
-        )
-        case.close("06-24", content="处罚决定已撤销")
-        assert case.disclosure().changed_on is None  # it had not been published
-        assert case.case.result == "penalty"  # it still counts as decided
-
 
 class TestDisclosure:
     def test_art48_a_penalty_is_drawn_up_to_be_disclosed_in_seven_working_days(self, case):
@@ -240,10 +216,8 @@ class TestDisclosure:
         drawn.published_on = day("04-02")
         drawn.checked_by, drawn.address = "所员乙", "县政府网站公示栏"
         drawn.save()
-        case.act(CaseAct.CONTESTED, contest="suit", contested_on=day("04-20"), contest_copy_on=day("04-25"))
-        case.act(
-            CaseAct.CONTEST_ENDED, contest_ended_on=day("06-20"), contest_outcome="revoked", note="判决撤销"
-        )
+        case.contested("suit", "04-20")
+        case.contest_ended("06-20", "revoked")
         assert case.clock("D3", case.disclosure()).due_on == day("06-25")
 
     def test_a_decision_without_penalty_draws_up_none(self, case):

@@ -191,6 +191,11 @@ def test_published_information_says_where(refused):
     assert refused("information", published_on="", withdrawn_on="2023-09-01") == {"published_on"}
 
 
+def test_law_on_secrets_art35_information_is_checked_before_it_is_published(refused):
+    assert refused("information", checked_by="") == {"checked_by"}
+    assert refused("information", as_history=True, checked_by="") == set()
+
+
 REQUEST = {"received_on": "2023-08-01", "answered_on": "", "result": "", "answer_number": ""}
 
 

@@ -12,7 +12,7 @@ from enforcement.registers import INSPECTIONS
 from portal.catalogue import REGISTERS
 from tests.enforcement.inspecting import Inspecting, day, published_item
 from tests.samples import SAMPLES
-from tests.samples.making import entry
+from tests.samples.making import entry, stands
 
 pytestmark = pytest.mark.django_db
 ORDER = "国办发〔2024〕54号"
@@ -116,8 +116,8 @@ class TestCap:
     def test_it_is_asked_again_on_the_day_of_the_visit(self, planned, world, item, cap):
         planned.approve()
         planned.announce()
-        for n in (2, 3):  # entered from a sheet in between
-            entry(world, "inspections", world.east, n, item=item.pk)
+        for n in (2, 3):  # brought along by the ledger of a past year
+            stands(world, "inspections", world.east, n, item=item.pk)
         assert "__all__" in refused(planned.inspect)
 
     def test_what_is_approved_and_not_made_yet_counts_and_what_is_given_up_does_not(

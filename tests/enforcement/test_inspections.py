@@ -11,7 +11,7 @@ from enforcement.models import Inspection
 from enforcement.registers import INSPECTIONS
 from portal.periods import Period
 from portal.records.measuring import measure_many
-from tests.samples.making import entry
+from tests.samples.making import entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -52,22 +52,22 @@ def test_both_officers_are_certified_on_the_day(world, refused, acting):
 
 
 def test_small_letters_of_a_credit_code_become_capitals(world, acting):
-    assert entry(world, "inspections", world.east, credit_code="91210283ma0000001x").credit_code.endswith(
+    assert stands(world, "inspections", world.east, credit_code="91210283ma0000001x").credit_code.endswith(
         "1X"
     )
 
 
 def test_which_of_the_year_counts_by_enterprise_township_and_year(world, acting):
-    later = entry(world, "inspections", world.east, 9)
-    first = entry(world, "inspections", world.west, 3)
-    other = entry(world, "inspections", world.east, 5, credit_code="91210283MA0000002Y")
-    same_day = entry(world, "inspections", world.east, 9)
-    patrol = entry(world, "inspections", world.east, 10, **PATROL)
-    next_year = entry(
+    later = stands(world, "inspections", world.east, 9)
+    first = stands(world, "inspections", world.west, 3)
+    other = stands(world, "inspections", world.east, 5, credit_code="91210283MA0000002Y")
+    same_day = stands(world, "inspections", world.east, 9)
+    patrol = stands(world, "inspections", world.east, 10, **PATROL)
+    next_year = stands(
         world, "inspections", world.east, 1, inspected_on="2024-01-05", rectify_by="2024-02-05", rectified_on="",
         followed_up_on="",
     )  # fmt: skip
-    voided = entry(world, "inspections", world.east, 2)
+    voided = stands(world, "inspections", world.east, 2)
     voided.void("重复")
     expected = {later: 2, first: 1, other: 1, same_day: 3, patrol: None, next_year: 1}
     listed = {row.pk: row.nth_of_year for row in INSPECTIONS.listed(world.staff)}
@@ -77,9 +77,9 @@ def test_which_of_the_year_counts_by_enterprise_township_and_year(world, acting)
 
 
 def test_figures_of_inspections(world, acting):
-    entry(world, "inspections", world.east, 1)
-    entry(world, "inspections", world.east, 2, joint_units="", people=3, rectified_on="", followed_up_on="")
-    entry(world, "inspections", world.east, 3, **PATROL, joint_units="", result="clean", problems=0, people=6,
+    stands(world, "inspections", world.east, 1)
+    stands(world, "inspections", world.east, 2, joint_units="", people=3, rectified_on="", followed_up_on="")
+    stands(world, "inspections", world.east, 3, **PATROL, joint_units="", result="clean", problems=0, people=6,
           rectify_by="", rectified_on="", followed_up_on="")  # fmt: skip
     figures = measure_many(enforcing.INDICATORS, Period.year(2023), world.township, world.staff)
     said = {
@@ -101,7 +101,7 @@ def test_figures_of_inspections(world, acting):
 
 
 def test_not_put_right_is_asked_on_a_day(world, acting):
-    entry(world, "inspections", world.east, 1, rectified_on="2023-07-20", followed_up_on="")
+    stands(world, "inspections", world.east, 1, rectified_on="2023-07-20", followed_up_on="")
     rows = Inspection.objects.all()
     assert not rows.not_put_right(dt.date(2023, 7, 10)).exists()
     assert rows.not_put_right(dt.date(2023, 7, 11)).exists()

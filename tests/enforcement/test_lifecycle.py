@@ -40,7 +40,7 @@ class TestTable:
         assert without == {
             "to_ordinary", "approve_later", "hearing_requested", "send_review", "review_back", "discuss",
             "withdraw", "pass_on", "hand_in", "bank", "report", "postpone", "pay", "contested",
-            "contest_answered", "contest_ended", "apply_court", "close",
+            "contest_answered", "contest_extended", "contest_ended", "apply_court", "close",
         }  # fmt: skip
 
 

@@ -38,6 +38,16 @@ def test_only_an_opinion_that_agrees_passes(asked, conclusion, passes):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("qualification", "qualified"), [("held", True), ("earlier", True), ("none", False), ("", False)]
+)
+def test_art58_the_news_say_whether_who_signed_is_qualified(asked, qualification, qualified):
+    review = LegalReview.objects.get(pk=ASK_REVIEW(asked).key)
+    review.qualification = qualification
+    review.save()
+    assert REVIEW_NEWS(review.pk).qualified is qualified
+
+
 def test_a_review_crossed_out_or_withdrawn_is_none(asked):
     review = LegalReview.objects.get(pk=ASK_REVIEW(asked).key)
     review.void("误录")

@@ -17,7 +17,7 @@ from portal.records.measuring import measure_many
 from reports.answers import as_json
 from reports.catalogue import INDICATORS
 from reports.indicators import Stated
-from tests.samples.making import SAMPLES, entry
+from tests.samples.making import SAMPLES, entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def filled(world, acting):
     for register in ASKED:
         if register.name in SAMPLES:
             for n in range(1, 4):
-                entry(world, register.name, world.east if n < 3 else world.west, n, user=world.staff)
+                stands(world, register.name, world.east if n < 3 else world.west, n, user=world.staff)
     return world
 
 

@@ -4,7 +4,17 @@
 points at are made on the way. A meta-test fails for a register without a sample.
 """
 
-from tests.samples import case_files, cases, disputes, enforcement, legal_outreach, petitions, portal, reports
+from tests.samples import (
+    case_files,
+    cases,
+    disputes,
+    enforcement,
+    governing,
+    legal_outreach,
+    petitions,
+    portal,
+    reports,
+)
 from tests.samples.making import SAMPLES
 
 __all__ = [
@@ -13,6 +23,7 @@ __all__ = [
     "cases",
     "disputes",
     "enforcement",
+    "governing",
     "legal_outreach",
     "petitions",
     "portal",

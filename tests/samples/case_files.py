@@ -40,6 +40,19 @@ def case_measure(world, unit, n):
     }
 
 
+def case_contest(world, unit, n):
+    return {
+        "unit": unit.pk,
+        "case": some(world, "cases", unit),
+        "kind": "reconsideration",
+        "organ": f"示例县人民政府{n}",
+        "applied_on": "2023-05-08",
+        "accepted_on": "2023-05-12",
+        "copy_on": "2023-05-15",
+        "answered_on": "2023-05-22",
+    }
+
+
 def discretion_standard(world, unit, n):
     return {
         "unit": unit.pk,
@@ -69,6 +82,7 @@ SAMPLES.update(
     {
         "case_papers": case_paper,
         "case_measures": case_measure,
+        "case_contests": case_contest,
         "discretion_standards": discretion_standard,
         "amount_thresholds": amount_threshold,
     }

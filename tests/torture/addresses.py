@@ -9,10 +9,25 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# whoever is not signed in reaches these alone
-OPEN_TO_ALL = {"health", "login", "set_language", "code", "offline", "worker"} | {
-    "townships", "guide", "progress", "evaluate",  # the public side of petitions
-}  # fmt: skip
+READ = {"GET": 200, "HEAD": 200}
+NOWHERE = {"GET": 404, "HEAD": 404}  # of a township or an entry that there is not
+# Whoever is not signed in reaches these alone, each judged: what it answers to which method, 405 to others.
+OPEN_TO_ALL = {
+    "health": READ,
+    "code": {**READ, "POST": 422},
+    "offline": READ,
+    "worker": READ,
+    "login": {**READ, "POST": 200, "PUT": 200, "OPTIONS": 200},
+    "set_language": dict.fromkeys(("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE"), 302),
+    "public_petitions:townships": READ,
+    "public_petitions:guide": NOWHERE,
+    "public_petitions:progress": {**NOWHERE, "POST": 404},
+    "public_petitions:evaluate": {"POST": 404},
+    "public_enforcement:townships": READ,
+    "public_enforcement:published": NOWHERE,
+    "public_enforcement:withdrawn": NOWHERE,
+    "public_enforcement:item": NOWHERE,
+}
 _PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 

@@ -33,6 +33,7 @@ WITHOUT_USER = {
     "portal/commands.py": "a command acts for the installation unless --as narrows it",
     "portal/lists.py": "loads the entries lists start with",
     "portal/passwords.py": "asks who signs in, before anybody is",
+    "portal/records/attaching.py": "files of a record found in scope; its township, locked",
     "portal/records/deadlines.py": "counts limits of records again; shows none",
     "portal/records/exports.py": "names of entries that rows in scope point at",
     "portal/records/filters.py": "choices of a filter, narrowed in the next line",

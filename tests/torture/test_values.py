@@ -153,6 +153,11 @@ def test_e5_a_time_is_read_as_people_write_it_or_refused_with_an_example(registe
 # Days that may lie ahead: limits, validity, plans, and what an announcement says in advance.
 AHEAD = {
     "officers": {"valid_until", "suspension_ended_on"},
+    "cases": {"state_until", "hearing_set_on", "postponed_until"},
+    "case_papers": {"until"},
+    "discretion_standards": {"in_force_on", "in_force_until"},
+    "amount_thresholds": {"in_force_on", "in_force_until"},
+    "power_adjustments": {"effective_on"},
     "process_entries": {"keep_until"},
     "inspections": {"planned_on", "rectify_by"},
     "powers": {"in_force_on", "in_force_until"},

@@ -87,4 +87,13 @@ DISCLOSURE_RULES = (
         unit=Unit.WORKING_DAYS,
         article="《政府信息公开条例》第三十条",
     ),
+    Rule(
+        "G4",
+        _("Opinion of a third party on an information request"),
+        starts=_("third party asked in writing"),
+        limits=_("third party says whether it agrees; this time is not counted for the answer"),
+        amount=15,
+        unit=Unit.WORKING_DAYS,
+        article="《政府信息公开条例》第三十二条、第三十三条",
+    ),
 )

@@ -62,6 +62,16 @@ PENALTY_RULES = (
         article="《行政处罚法》第六十一条、第八十五条",
     ),
     Rule(
+        "E5p",
+        _("Service by public announcement"),
+        starts=_("announcement made to a party that cannot be found"),
+        limits=_("paper deemed served"),
+        amount=30,
+        unit=Unit.CALENDAR_DAYS,
+        at_least=True,
+        article="《行政处罚法》第六十一条、《民事诉讼法》第九十五条",
+    ),
+    Rule(
         "E6",
         _("Payment of a fine"),
         starts=_("party receives the penalty decision"),

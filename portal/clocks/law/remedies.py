@@ -47,6 +47,16 @@ REMEDY_RULES = (
         article="《行政复议法》第六十二条",
     ),
     Rule(
+        "E16d",
+        _("Extended reconsideration decision"),
+        starts=_("original period ends, before any move to a working day"),
+        limits=_DECIDED,
+        amount=30,
+        unit=Unit.CALENDAR_DAYS,
+        roll=True,
+        article="《行政复议法》第六十二条",
+    ),
+    Rule(
         "E17a",
         _("Answer in reconsideration, ordinary procedure"),
         starts=_COPY_RECEIVED,
@@ -83,5 +93,15 @@ REMEDY_RULES = (
         unit=Unit.CALENDAR_DAYS,
         roll=True,
         article="《行政诉讼法》第六十七条",
+    ),
+    Rule(
+        "E18c",
+        _("Suit after reconsideration"),
+        starts=_("party receives the reconsideration decision, or its limit passes without one"),
+        limits=_("suit brought before the court"),
+        amount=15,
+        unit=Unit.CALENDAR_DAYS,
+        roll=True,
+        article="《行政诉讼法》第四十五条",
     ),
 )

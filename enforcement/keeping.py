@@ -1,0 +1,63 @@
+"""What every flow of governing by law shares: how an act asks a field of its record, and how its step is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from enforcement.models.steps import Step
+from portal.access import Role
+from portal.records import acts
+from portal.records.acts import Ask, Transition, Values, done_on
+
+
+@dataclass
+class Standing(acts.Standing):
+    """A record under an act; who is asked to sign or approve is offered by name."""
+
+    signers: tuple[str, ...] = ("signed_by", "decided_by", "extension_approved_by")
+
+    def initial(self, ask: Ask) -> Any:
+        """Offer the supervisor who does the act as who signs it."""
+        if ask.name in self.signers and self.user.role == Role.SUPERVISOR:
+            return self.user.full_name
+        return super().initial(ask)
+
+
+def asker(table: type[models.Model]) -> Callable[..., Ask]:
+    """Return the function that asks a field of one table."""
+
+    def ask(name: str, *, required: bool = True, ahead: bool = False, label: Any = "") -> Ask:
+        return Ask(name, table, required, label=label, ahead=ahead)
+
+    return ask
+
+
+def notes(table: type[Step]) -> tuple[Ask, Callable[[Any], Ask]]:
+    """Return the note every act may have, and the one an act must have under a label of its own."""
+    return Ask("note", table, required=False), lambda label: Ask("note", table, label=label)
+
+
+def keeper(table: type[Step], link: str) -> Callable[..., Step]:
+    """Return the function that makes the step of an act; ``link`` is its way to the record.
+
+    A day set for later is not the day the act was done.
+    """
+
+    def keep(standing: acts.Standing, one: Transition, values: Values, facts: dict[str, Any]) -> Step:
+        ahead = {ask.name for ask in one.asks if ask.ahead}
+        return table(
+            unit=standing.record.unit,
+            act=one.act,
+            done_on=done_on(standing, {name: value for name, value in values.items() if name not in ahead}),
+            done_by=standing.user.full_name,
+            basis=one.basis,
+            note=values.get("note") or "",
+            facts=facts,
+            **{link: standing.record},
+        )
+
+    return keep
