@@ -24,7 +24,7 @@ from portal.pdf.newsletter import Newsletter, Photo, Story
 from portal.pdf.official import Figure, Text, chinese_date, plain, runs
 
 RED, DARK, LINK = RGBColor(0xD7, 0, 0x0F), RGBColor(0x8C, 0x1C, 0x1C), RGBColor(0x1F, 0x4E, 0x8C)
-GAP, COLUMN, TALLEST = Mm(9), Mm(82), Mm(62)
+GAP, COLUMN, TALLEST = Mm(9), Mm(82), Mm(50)
 PALE = "FDF4F2"
 # style, built on, typeface for Chinese, size, colour, bold, alignment, first-line indent in characters
 STYLES: tuple[tuple[str, str, str, float, RGBColor | None, bool, Any, int], ...] = (

@@ -34,7 +34,7 @@ def frozen(
             label=answer["label"],
             definition=known[key].described(names),
             answer=dict(answer),
-            records=answer["records"]["count"],
+            records=answer["records"]["count"] if "records" in answer else None,
             url=answer["url"],
         )
         for position, (key, answer) in enumerate(answers.items())

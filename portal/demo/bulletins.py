@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from disputes.models import Dispute
 from legal_outreach.models import OutreachEvent
 from portal.context import acting_as
 from portal.demo.pictures import add_photos
@@ -20,24 +19,28 @@ from reports.models import Bulletin, BulletinAct
 YEAR = 2023
 ISSUED = ((4, 7), (7, 7), (10, 11), (12, 29))
 PICTURED = ("village", "school")
-# quarter by quarter: what the dispute was about, how it was settled and on what law, what it teaches
+# quarter by quarter: type of the dispute, what it was about, how it was settled and on what law, what it teaches
 CASES = (
     (
+        "neighbour",
         "两户相邻，一户翻建院墙时占用了双方共用的排水沟，雨雪天积水倒灌，双方多次争执。",
         "调解员先到现场查看沟渠走向，再请双方一起看老地界，依据《民法典》第二百九十条关于相邻用水、排水的规定讲清道理。",
         "相邻各方修建前先商量，给水留路就是给邻里留路。",
     ),
     (
+        "land",
         "两户承包地相连，春耕时因地界标记移位各执一词，险些误了农时。",
         "调解员调取承包合同和确权图件，会同双方实地丈量，依据《农村土地承包法》第二十三条说明以合同和登记为准。",
         "地界有争议先停一停、量一量，证照图件比口头说法更管用。",
     ),
     (
+        "neighbour",
         "一方饲养的牲畜踩踏邻地庄稼，双方对损失多少争执不下。",
         "调解员按受损面积请双方共同清点，依据《民法典》第一千二百四十五条说明饲养人的责任，促成当面赔礼、折价补偿。",
         "养殖要看管到位，损失要当场清点，事后才说得清。",
     ),
     (
+        "neighbour",
         "秋收后两户因共用田间道路的通行发生争执，一方在路上堆放杂物。",
         "调解员分头谈、当面议，依据《民法典》第二百九十一条说明相邻一方应当为通行提供必要便利，约定清理时间。",
         "路是大家的路，让出一步，来年春耕都方便。",
@@ -71,9 +74,9 @@ def _issue(places: Places, quarter: int, day: dt.date) -> None:
 
 def _write(bulletin: Bulletin, quarter: int) -> None:
     """Tell a model case, and take out what nobody could answer."""
-    dispute: Dispute = settled_cases(bulletin)[0]
-    case = add_case(bulletin, dispute)
-    answers = iter(CASES[quarter - 1])
+    code, *told = CASES[quarter - 1]
+    case = add_case(bulletin, next(one for one in settled_cases(bulletin) if one.category.code == code))
+    answers = iter(told)
     lines = [next(answers) if line.startswith(QUESTION) else line for line in case.text.splitlines()]
     _put(case, "\n".join(lines))
     for section in bulletin.sections.live():

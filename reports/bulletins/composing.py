@@ -15,7 +15,7 @@ from legal_outreach.models import OutreachEvent, PublicityDay
 from legal_outreach.models import PlanItem as PublicityTask
 from portal.models import Attachment, Organisation
 from reports.annual import say_section
-from reports.bulletins.figures import OUTLINE, freeze, quarter_after
+from reports.bulletins.figures import OUTLINE, ask_all, quarter_after
 from reports.models import Bulletin, BulletinAct, BulletinPhoto, BulletinSection, BulletinStep, PlanItem
 from reports.outline import Section, load_outline
 from reports.tokens import Answer
@@ -45,7 +45,7 @@ def draft_bulletin(township: Organisation, year: int, quarter: int) -> Bulletin:
     )
     with translation.override("zh-hans"), transaction.atomic():
         bulletin.save()
-        answers = freeze(bulletin)
+        answers = ask_all(bulletin)
         for section in outline.sections:
             for made in _sections(bulletin, section, answers):
                 append(bulletin, made)
@@ -98,7 +98,7 @@ def chosen_events(bulletin: Bulletin) -> list[OutreachEvent]:
     events = events_of(bulletin)
     with_photos = [one for one in events if photos_of(one)]
     chosen = with_photos[:EVENTS]
-    for one in events:
+    for one in (one for one in events if one.location or one.village_id):
         if len(chosen) < EVENTS and all(one.place_id != known.place_id for known in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda one: (one.held_on, one.pk))

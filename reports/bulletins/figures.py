@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from reports.catalogue import INDICATORS
 from reports.freezing import frozen
 from reports.models import BulletinFigure
 from reports.outline import load_outline
-from reports.tokens import Answer
+from reports.tokens import Answer, keys_in
 
 if TYPE_CHECKING:
     from portal.models import Organisation
@@ -67,24 +68,41 @@ def quarter_after(period: Period) -> Period:
     return Period.quarter(year, quarter + 1) if quarter < 4 else Period.quarter(year + 1, 1)
 
 
-def answers_of(township: Organisation, period: Period) -> dict[str, Answer]:
-    """Return every figure of a quarter as plain data: with ``last`` and ``before``, and the records behind it.
+def answers_of(
+    township: Organisation, period: Period, asked: Iterable[str] = KNOWN, *, keys: bool = False
+) -> dict[str, Answer]:
+    """Return figures of a quarter as plain data, with ``last`` and ``before``; ``keys`` adds the records.
 
     The figures of the quarter to come are asked as the records stand; they have no earlier ones.
     """
-    answers = {key: dict(one) for key, one in answers_for(township, period, keys=True).items()}
-    for key, figure in measure_many(INDICATORS.values(), quarter_before(period), township).items():
+    wanted = set(asked)
+    now = [one for key, one in INDICATORS.items() if key in wanted]
+    answers = {key: dict(one) for key, one in answers_for(township, period, asked=now, keys=keys).items()}
+    for key, figure in measure_many(now, quarter_before(period), township).items():
         answers[key]["last"] = plain(figure.value)
-    coming = measure_many(NEXT.values(), quarter_after(period), township)
-    for key, figure in coming.items():
-        answers[key] = as_json(figure, township, None) | {"before": None, "last": None, "url": figure.url}
+    coming = [one for key, one in NEXT.items() if key in wanted]
+    for key, figure in measure_many(coming, quarter_after(period), township).items():
+        said = as_json(figure, township, None, keys=keys)
+        answers[key] = said | {"before": None, "last": None, "url": figure.url}
     return answers
 
 
-def freeze(bulletin: Bulletin) -> dict[str, Answer]:
-    """Ask the figures of an issue anew and keep them with it in place of the earlier ones, in Chinese words."""
+def ask_all(bulletin: Bulletin) -> dict[str, Answer]:
+    """Ask every figure of a draft's quarter anew, for whoever writes to choose from."""
+    return _keep(bulletin, KNOWN, keys=False)
+
+
+def freeze(bulletin: Bulletin) -> None:
+    """Keep with an issue the figures it uses as they stand now, with the keys of the records behind each."""
+    texts = bulletin.sections.live().values_list("text", flat=True)
+    used = {key for text in texts for key in keys_in(text)}
+    _keep(bulletin, used.union(load_outline(OUTLINE).table), keys=True)
+
+
+def _keep(bulletin: Bulletin, asked: Iterable[str], *, keys: bool) -> dict[str, Answer]:
+    """Put figures in the place of those kept before, in Chinese words whoever asks."""
     with translation.override("zh-hans"), transaction.atomic():
-        answers = answers_of(bulletin.township, bulletin.period)
+        answers = answers_of(bulletin.township, bulletin.period, asked, keys=keys)
         bulletin.figures.all().delete()
         rows = frozen(BulletinFigure, bulletin.township, answers, KNOWN, bulletin=bulletin)
         BulletinFigure.objects.bulk_create(rows)

@@ -111,7 +111,7 @@ def _foot(bulletin: Bulletin) -> tuple[str, ...]:
         (_("Edited by"), bulletin.editor),
         (_("Approved by"), bulletin.approved_by),
         (_("Copies"), str(bulletin.copies or "")),
-        (_("Issued on"), chinese_date(bulletin.issued_on) if bulletin.issued_on else ""),
+        (_("Day of issue"), chinese_date(bulletin.issued_on) if bulletin.issued_on else ""),
     )
     return tuple(f"{label}：{value}" for label, value in said if value)
 
@@ -141,7 +141,7 @@ def _table(figures: list[BulletinFigure]) -> Table | None:
 def _story(section: BulletinSection, figures: dict[str, BulletinFigure]) -> Story:
     lines = tuple(tuple(runs_of(line, figures)) for line in section.text.splitlines() if line.strip())
     photos = tuple(_photo(one) for one in section.photos.all() if not one.is_voided)
-    kicker = "" if section.kind == BulletinSection.Kind.WORK else section.get_kind_display()
+    kicker = section.get_kind_display() if section.is_story else ""
     return Story(section.heading, lines, photos, kicker)
 
 

@@ -14,7 +14,7 @@ from portal.models import Organisation, Record
 from portal.records.acts import Ask, Flow, Kind, Standing, Transition, Values, done_on
 from reports.bulletins.checks import fit_to_be_handed_in, second_person
 from reports.bulletins.composing import add_corrections, open_draft
-from reports.bulletins.figures import freeze
+from reports.bulletins.figures import ask_all, freeze
 from reports.bulletins.issuing import print_files
 from reports.models import Bulletin, BulletinAct, BulletinStep
 from reports.registers import BULLETINS
@@ -26,6 +26,11 @@ def _hand_in(standing: Standing, values: Values) -> None:
     """Freeze the figures, so that the second person approves what will be printed."""
     freeze(standing.record)
     standing.record.submitted_by = standing.user
+
+
+def _give_back(standing: Standing, values: Values) -> None:
+    """Let whoever writes on choose from all figures again."""
+    ask_all(standing.record)
 
 
 def _number(standing: Standing, values: Values) -> None:
@@ -72,6 +77,7 @@ TABLE = (
         asks=(Ask("note", kind=Kind.TEXT, label=_("What is to be changed")),),
         when=_is_composed,
         to=State.DRAFT,
+        effect=_give_back,
         approves=True,
     ),
     Transition(

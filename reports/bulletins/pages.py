@@ -106,7 +106,7 @@ def said_section(section: BulletinSection, figures: dict[str, BulletinFigure]) -
     """Return a part as a template shows it: lines of text and figures, photos with their captions."""
     return {
         "part": section,
-        "kicker": "" if section.kind == section.Kind.WORK else section.get_kind_display(),
+        "kicker": section.get_kind_display() if section.is_story else "",
         "lines": [said_line(line, figures) for line in section.text.splitlines() if line.strip()],
         "photos": [one for one in section.photos.all() if not one.is_voided],
         "questions": sum(line.startswith(QUESTION) for line in section.text.splitlines()),

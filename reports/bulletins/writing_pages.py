@@ -21,7 +21,7 @@ from reports.bulletins import editing
 from reports.bulletins.cases import add_case, settled_cases
 from reports.bulletins.checks import faults_of
 from reports.bulletins.composing import add_event, append, draft_bulletin, events_of, photos_of
-from reports.bulletins.figures import figures_of, freeze, quarter_before
+from reports.bulletins.figures import ask_all, figures_of, quarter_before
 from reports.bulletins.pages import said_section
 from reports.bulletins.writing_forms import PartForm, QuarterForm
 from reports.models import Bulletin, BulletinSection
@@ -240,6 +240,6 @@ class RefreshView(WritingView):
         """Ask them; the text keeps its tokens and says what the records say now."""
         if not self.record.is_draft:
             raise editing.Closed
-        freeze(self.record)
+        ask_all(self.record)
         messages.success(request, _("The figures have been asked anew."))
         return self.back()

@@ -34,7 +34,7 @@ class Bulletin(Record):
     year = models.PositiveSmallIntegerField(_("Year"))
     quarter = models.PositiveSmallIntegerField(_("Quarter"), choices=[(n, str(n)) for n in range(1, 5)])
     issue = models.PositiveSmallIntegerField(_("Issue"), null=True, blank=True)
-    issued_on = models.DateField(_("Issued on"), null=True, blank=True)
+    issued_on = models.DateField(_("Day of issue"), null=True, blank=True)
     editor = models.CharField(_("Edited by"), max_length=50, blank=True)
     approved_by = models.CharField(_("Approved by"), max_length=50, blank=True)
     copies = models.PositiveIntegerField(_("Copies"), null=True, blank=True)
@@ -138,6 +138,11 @@ class BulletinSection(Placed):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def is_story(self) -> bool:
+        """Tell whether it tells of one event or one case; such a part says so above its heading."""
+        return self.kind in (self.Kind.EVENT, self.Kind.CASE)
 
 
 class BulletinPhoto(Placed):

@@ -46,7 +46,6 @@ def test_figures_stand_with_last_quarter_and_the_year_before(world, acting):
     bulletin = draft_bulletin(world.township, 2023, 3)
     found = figures_of(bulletin)["disputes.found"].answer
     assert (found["value"], found["last"], found["before"]) == (3, 1, 1)
-    assert found["records"]["count"] == 3
     said = read(bulletin)
     assert "登记矛盾纠纷3件" in said
     assert "上年同期为1件，同比增加" in said
@@ -58,7 +57,17 @@ def test_figures_stand_with_last_quarter_and_the_year_before(world, acting):
     [(1, 2, "有所上升"), (2, 1, "有所下降"), (1, 1, "与上季度持平"), (1, 0, "没有发现纠纷")],
 )
 def test_the_sentence_follows_the_figures(world, acting, last, now, said):
-    entry(world, "screenings", world.east, 1, started_on="2023-08-01", finished_on="2023-08-20")
+    entry(
+        world,
+        "screenings",
+        world.east,
+        1,
+        started_on="2023-08-01",
+        finished_on="2023-08-20",
+        filed_on="2023-08-25",
+        filing_due_on="2023-08-28",
+        month="2023-08-01",
+    )
     for n in range(last):
         entry(world, "disputes", world.east, n + 1, reported_on="2023-06-05")
     for n in range(now):
@@ -108,7 +117,6 @@ def test_what_comes_next_is_told_and_limits_are_counted_without_names(world, act
         "publicity_days",
         world.office,
         1,
-        name="国家宪法日",
         begins_on="2023-12-04",
         ends_on="2023-12-04",
     )
@@ -128,7 +136,7 @@ def test_each_figure_of_the_coming_quarter_is_the_number_of_its_list(world, acti
     entry(
         world, "disputes", world.east, 1, reported_on="2023-09-20", stage="accepted", accepted_on="2023-09-21"
     )
-    answer = answers_of(world.township, Period.quarter(2023, 3))[key]
+    answer = answers_of(world.township, Period.quarter(2023, 3), [key], keys=True)[key]
     page = as_user("supervisor").get(answer["url"])
     assert page.status_code == 200
     assert page.context["total"] == answer["records"]["count"] == (answer["value"] or 0)

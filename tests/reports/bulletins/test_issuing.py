@@ -121,7 +121,9 @@ def test_what_is_issued_is_frozen_with_its_figures_and_files(world, records, as_
     bulletin = issued(world)
     files = {kind: issuing.file_of(bulletin, kind) for kind in ("pdf", "docx")}
     entry(world, "disputes", world.east, 8, reported_on="2023-08-30")
-    assert figures_of(bulletin)["disputes.found"].answer["value"] == 3
+    found = figures_of(bulletin)["disputes.found"]
+    assert (found.answer["value"], found.records) == (3, 3)
+    assert len(found.answer["records"]["keys"]) == 3
     assert {kind: issuing.file_of(bulletin, kind) for kind in files} == files
     section = bulletin.sections.live().first()
     with pytest.raises(editing.Closed):
