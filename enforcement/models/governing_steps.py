@@ -20,9 +20,8 @@ from enforcement.models.documents import NormativeDocument
 from enforcement.models.file_reviews import FileReview
 from enforcement.models.requests import InformationRequest
 from enforcement.models.services import ServiceItem
-from portal.models import Step
 from enforcement.models.supervision import SupervisionItem
-from portal.models import Personal
+from portal.models import Personal, Step
 from portal.phrases import mask_text
 
 
