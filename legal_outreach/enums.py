@@ -186,7 +186,7 @@ class PlanState(TextChoices):
 
     OPEN = "open", _("To be carried out")
     DONE = "done", _("Carried out")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Prompt answered")
 
 
 class VillagerState(TextChoices):

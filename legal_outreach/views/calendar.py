@@ -47,7 +47,6 @@ class CalendarView(RegisterView):
             "years": years_beside(year, today, ahead=1),
             "days": days,
             "coming": coming,
-            "missed": [one for one in days if one["kind"] == "overdue"],
             "counts": {
                 "dates": len(days),
                 "done": sum(one["kind"] == "done" for one in days),
@@ -56,6 +55,7 @@ class CalendarView(RegisterView):
             "may_load": self._may_load(year),
             "urls": {
                 "list": self.register.list_url(year=year),
+                "missed": self.register.list_url(year=year, missed=1),
                 "load": self.register.url("load"),
                 "create": self.register.url("create") if self.can(Action.CREATE) else "",
             },

@@ -52,6 +52,7 @@ class EventPage(DetailView):
     """What the page of an event adds to that of any record: its photos."""
 
     template = "legal_outreach/event.html"
+    known_only = True
 
     def page(self, request: HttpRequest, status: int = 200, **extra: Any) -> HttpResponse:
         """Show the event; photos a phone has still to send are sent from here."""
