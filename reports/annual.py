@@ -47,10 +47,12 @@ def answers_for(
 ) -> dict[str, Answer]:
     """Return the figures of a period as plain data, each with the value of the year before.
 
-    Last year's value comes from its records, or from a stated figure of the same key.
+    Last year's value comes from its records, or from a stated figure of the same key: one that states a year, so
+    that it stands beside a period from the first of January alone.
     """
     now, before = measure_periods(asked, (period, period.year_before()), township, user)
-    stated = _stated(township, period.year_before())
+    is_from_january = period.first == Period.year(period.first.year).first
+    stated = _stated(township, period.year_before()) if is_from_january else {}
     answers = {}
     for key, figure in now.items():
         answer = as_json(figure, township, user, keys=keys)

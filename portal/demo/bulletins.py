@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from legal_outreach.models import OutreachEvent
 from portal.context import acting_as
 from portal.demo.pictures import add_photos
 from portal.demo.places import Places
+from portal.upkeep import NIGHT
 from reports.bulletins import editing
 from reports.bulletins.cases import add_case, settled_cases
 from reports.bulletins.composing import draft_bulletin
@@ -18,6 +21,7 @@ from reports.models import Bulletin, BulletinAct
 
 YEAR = 2023
 ISSUED = ((4, 7), (7, 7), (10, 11), (12, 29))
+WRITTEN_FOR = dt.timedelta(days=5)
 PICTURED = ("village", "school")
 # quarter by quarter: type of the dispute, what it was about, how it was settled and on what law, what it teaches
 CASES = (
@@ -64,6 +68,7 @@ def _issue(places: Places, quarter: int, day: dt.date) -> None:
     with acting_as(None, via="job"):
         bulletin = draft_bulletin(places.township, YEAR, quarter)
     with acting_as(staff, via="command"):
+        bulletin.created_at = dt.datetime.combine(day - WRITTEN_FOR, NIGHT, timezone.get_current_timezone())
         bulletin.title = "太平岭司法行政简刊"
         bulletin.save()
         _write(bulletin, quarter)

@@ -83,7 +83,7 @@ def newsletter_of(bulletin: Bulletin) -> Newsletter:
         boxes=tuple((one.label, _linked(one), one.answer["unit"]) for one in table[:BOXES]),
         table=_table(table[BOXES:]),
         stories=tuple(_story(one, figures) for one in rows),
-        foot=_foot(bulletin),
+        foot=said_foot(bulletin),
         notice=_notice(bulletin),
         subject=_("Quarterly bulletin on justice and the rule of law"),
         site=site(),
@@ -106,7 +106,8 @@ def _notice(bulletin: Bulletin) -> str:
     return "　".join(one for one in (draft, demonstration) if one)
 
 
-def _foot(bulletin: Bulletin) -> tuple[str, ...]:
+def said_foot(bulletin: Bulletin) -> tuple[str, ...]:
+    """Return who edited and approved the issue, its copies and its day, as far as they are known."""
     said = (
         (_("Edited by"), bulletin.editor),
         (_("Approved by"), bulletin.approved_by),

@@ -24,7 +24,7 @@ from portal.views.editing import EditView, VoidView
 from portal.views.files import download
 from portal.views.lists import ListView
 from reports.bulletins.figures import figures_of, in_the_table
-from reports.bulletins.issuing import file_of
+from reports.bulletins.issuing import file_of, said_foot
 from reports.bulletins.lifecycle import FLOW
 from reports.documents import QUESTION
 from reports.models import Bulletin, BulletinFigure, BulletinPhoto, BulletinSection
@@ -74,7 +74,12 @@ class BulletinView(CaseView):
             "questions": sum(bool(line.get("question")) for one in shown for line in one["lines"]),
             "files": self._files(),
             "issued": bulletin.state == Bulletin.State.ISSUED,
+            "foot": said_foot(bulletin),
         }
+
+    def _sections(self) -> list[dict[str, Any]]:
+        """Leave the facts of an issue composed here to its masthead and its foot."""
+        return [] if self.record.composed else super()._sections()
 
     def is_finished(self) -> bool:
         """Nothing more is expected of an issue that is out."""

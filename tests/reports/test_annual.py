@@ -8,7 +8,9 @@ import io
 import pdfplumber
 import pytest
 
+from portal.periods import Period
 from reports import annual
+from reports.catalogue import INDICATORS
 from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +39,10 @@ def test_without_records_there_are_questions_and_no_prose(world, acting):
     lines = [line for section in report.sections.all() for line in section.text.splitlines()]
     assert any(line.startswith(annual.QUESTION) for line in lines)
     assert not any("[[disputes" in line for line in lines)
+
+
+def test_what_is_stated_of_a_year_stands_beside_no_quarter_of_it(world, acting):
+    entry(world, "stated_figures", world.office, 1, key="disputes.found", value="80", as_of="2022-12-31")
+    asked = [INDICATORS["disputes.found"]]
+    for period, before in ((Period.year(2023), 80), (Period.quarter(2023, 4), None)):
+        assert annual.answers_for(world.township, period, asked=asked)["disputes.found"]["before"] == before
