@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from legal_outreach.enums import ReviewState
 from legal_outreach.meeting_slots import meeting_slots
+from legal_outreach.publicity_needs import publicity_needs
 from legal_outreach.registers import MEETING_TASKS, MEETINGS, REVIEWS
 from portal.access import Action
 from portal.models import Organisation, User
@@ -19,8 +20,13 @@ SHOWN = 10  # tasks on a first page; the list has them all
 
 
 def office_needs(township: Organisation, today: dt.date, user: User) -> list[dict[str, Any]]:
-    """Return what needs the office: own tasks, meetings not held, papers nobody was handed."""
-    return [*own_tasks(user, today), *_meetings_missing(township, today, user), *_at_desk(user)]
+    """Return what needs the office: own tasks, meetings not held, papers nobody was handed, publicity owed."""
+    return [
+        *own_tasks(user, today),
+        *_meetings_missing(township, today, user),
+        *_at_desk(user),
+        *publicity_needs(township, today, user),
+    ]
 
 
 def own_tasks(user: User, today: dt.date) -> list[dict[str, Any]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from legal_outreach.courses import lifecycle
 from legal_outreach.courses.standing import Standing
 from legal_outreach.enums import CharterState, HonourState, PlanKind, PlanState, VillagerState
+from legal_outreach.models.villages import WARNING
 from legal_outreach.outreach_registers import OUTREACH
+from portal.phrases import say_date
 from portal.views.acts import ActView, CaseView
 
 Stations = list[dict[str, Any]]
@@ -100,6 +103,17 @@ class HonourView(CourseView):
 
     flow = lifecycle.TITLES
     ended = (HonourState.LOST,)
+
+    def _state(self) -> dict[str, str]:
+        """Warn before a review is due, and while it is owed."""
+        one, today = self.record, timezone.localdate()
+        stands = one.state == HonourState.STANDING and not one.is_voided
+        if not stands or one.review_by is None or one.review_by > today + WARNING:
+            return super()._state()
+        day = {"day": say_date(one.review_by)}
+        if one.review_by < today:
+            return {"kind": "overdue", "label": _("Review owed since %(day)s") % day}
+        return {"kind": "soon", "label": _("To be reviewed by %(day)s") % day}
 
     def way(self, standing: Standing) -> Stations:
         """Return when it was conferred and last reviewed."""

@@ -10,6 +10,7 @@ from legal_outreach import registers
 from legal_outreach.cadence import rounds
 from legal_outreach.models import PublicityDay
 from legal_outreach.publicity_calendar import OBSERVANCES, load_publicity_calendar
+from legal_outreach.publicity_needs import publicity_needs
 from tests.samples import SAMPLES
 from tests.samples.making import category, entry
 
@@ -199,3 +200,26 @@ def test_a_corrected_session_is_not_the_same_as_itself(world, acting):
 def test_who_came_beyond_those_expected_does_not_count_towards_attendance(world, acting):
     more = entry(world, "study", world.office, 1, present=15, over_reason="三名村干部列席")
     assert (more.present, more.attended) == (15, 12)
+
+
+# --- What the first page of the office says ----------------------------------------------------------------
+
+
+def test_the_first_page_says_what_of_publicity_waits(world, acting, as_user):
+    today = dt.date(2023, 5, 20)
+    assert list(publicity_needs(world.township, today, world.staff)) == []
+    prompt = {"kind": "prompt", "issued_by": "示例县司法局", "received_on": "2023-04-01"}
+    entry(world, "outreach_plan", world.office, 1, **prompt)
+    entry(world, "outreach_plan", world.office, 2, finish_by="2023-05-19")
+    entry(world, "village_honours", world.east, 1)  # reviewed by January
+    order = {"filed_on": "", "ordered_on": "2023-05-01", "order_reason": "罚款条款没有依据"}
+    entry(world, "village_charters", world.east, 1, revised_on="2023-03-01", **order)
+    day = entry(world, "publicity_days", world.office, 1, begins_on="2023-06-01", ends_on="2023-06-01")
+    found = list(publicity_needs(world.township, today, world.staff))
+    assert [one["state"]["kind"] for one in found] == ["soon", "overdue", "soon", "soon", "open"]
+    assert all("1" in one["what"] for one in found)
+    for one in found[:4]:
+        assert as_user("staff").get(one["url"]).status_code == 200
+    entry(world, "outreach", world.office, 1, publicity_day=day.pk)
+    assert len(list(publicity_needs(world.township, today, world.staff))) == 4
+    assert list(publicity_needs(world.township, today, world.adviser)) == []
