@@ -40,6 +40,10 @@ DEMO_KEY = _secrets.demo_key
 ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 if any("*" in host for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("PORTAL_HOSTS holds a *; name the hosts the portal answers for.")
+_where = f"https://{ALLOWED_HOSTS[0]}" if PORTAL_TLS else f"http://{ALLOWED_HOSTS[0]}:8000"
+PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", _where).rstrip("/")
+if not PORTAL_ADDRESS.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("PORTAL_ADDRESS is no address; it begins with http:// or https://.")
 
 # --- Parts -----------------------------------------------------------------------------------------
 

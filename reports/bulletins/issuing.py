@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
 BOXES = 4
 NOTHING = "—"
-SCHEMES = {True: "https", False: "http"}
-
-
-def site() -> str:
-    """Return where the portal is found: the figures of a file lead there."""
-    return f"{SCHEMES[settings.PORTAL_TLS]}://{settings.ALLOWED_HOSTS[0]}"
 
 
 def print_files(bulletin: Bulletin, stored: list[storage.StoredFile]) -> None:
@@ -86,7 +80,7 @@ def newsletter_of(bulletin: Bulletin) -> Newsletter:
         foot=said_foot(bulletin),
         notice=_notice(bulletin),
         subject=_("Quarterly bulletin on justice and the rule of law"),
-        site=site(),
+        site=settings.PORTAL_ADDRESS,
     )
 
 
