@@ -43,9 +43,14 @@ def open_reviews(user: User, state: str = "") -> models.QuerySet:
     return rows.order_by(F("due_on").asc(nulls_last=True), "sent_on", "pk")
 
 
-def counts(user: User) -> dict[str, int]:
-    """Return how many stand in each state: one query."""
+def counts(user: User, today: dt.date) -> dict[str, int]:
+    """Return how many stand in each state, in all of them, and how many of those are overdue: one query."""
     asked = {state.value: Count("pk", filter=Q(state=state)) for state in OPEN}
+    is_open = Q(state__in=OPEN)
+    asked |= {
+        "open": Count("pk", filter=is_open),
+        "overdue": Count("pk", filter=is_open & Q(due_on__lt=today)),
+    }
     return REVIEWS.records(user).live().aggregate(**asked)
 
 

@@ -217,7 +217,11 @@ class OutreachEvent(Record):
         _("Partners"), max_length=200, blank=True, help_text=_("Names, separated by 、")
     )
     speaker = models.CharField(_("Speaker"), max_length=50, blank=True)
-    adviser_involved = models.BooleanField(_("Legal adviser took part"), default=False)
+    adviser_involved = models.BooleanField(
+        _("Legal adviser took part"),
+        default=False,
+        help_text=_("A lecture the adviser gave is entered among the adviser's services, not here."),
+    )
     addressed = CategoryField(_("Addressed to"), scheme="outreach-audience", null=True, blank=True)
     audience = models.PositiveIntegerField(_("People reached"), null=True, blank=True)
     audience_estimated = models.BooleanField(_("People reached: an estimate"), default=False)

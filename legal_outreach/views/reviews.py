@@ -15,7 +15,7 @@ from legal_outreach.desk.lifecycle import FLOW
 from legal_outreach.desk.standing import Standing, acts_of
 from legal_outreach.enums import Conclusion, Request, ReviewState
 from legal_outreach.registers import REVIEWS
-from legal_outreach.waiting import Waiting, counts, open_reviews, waiting
+from legal_outreach.waiting import OPEN, Waiting, counts, open_reviews, waiting
 from portal.access import Action, Role
 from portal.views.acts import ActView, CaseView
 from portal.views.base import RegisterView
@@ -45,24 +45,25 @@ class DeskView(RegisterView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show everything open, or one station of it."""
         user, today = request.user, timezone.localdate()
-        stations = {"": _("All open"), **{state.value: state.label for state in (
-            ReviewState.AT_DESK, ReviewState.REVIEWING, ReviewState.RETURNED)}}  # fmt: skip
-        state = request.GET.get("at", "")
-        state = state if state in stations else ""
-        number = counts(user)
-        number[""] = sum(number.values())
-        page = Paginator(open_reviews(user, state), PAGE).get_page(request.GET.get("page"))
+        stations = {"open": _("All open"), **{state.value: state.label for state in OPEN}}
+        at = request.GET.get("at", "")
+        at = at if at in stations else "open"
+        number = counts(user, today)
+        page = Paginator(open_reviews(user, "" if at == "open" else at), PAGE).get_page(
+            request.GET.get("page")
+        )
         context = {
             "title": _("Desk of legal reviews"),
             "urls": {"list": self.register.url()},
             "create_url": self.register.url("create") if self.can(Action.CREATE) else "",
             "tabs": [
-                {"at": at, "label": label, "is_current": at == state, "open": number[at]}
-                for at, label in stations.items()
+                {"at": name, "label": label, "is_current": name == at, "open": number[name]}
+                for name, label in stations.items()
             ],
+            "overdue": number["overdue"],
             "items": [said(waiting(one, today)) for one in page],
             "page": page,
-            "query": f"at={state}",
+            "query": f"at={at}",
         }
         return render(request, "legal_outreach/desk.html", context)
 
@@ -128,7 +129,7 @@ class ReviewView(CaseView):
         else:
             stations += [(_("Handed on"), one.handed_on), (_("Returned"), one.returned_on)]
             if one.request == Request.PAPER:
-                stations += [(_("Decided on"), one.adopted_on), (_("Signed"), one.signed_on)]
+                stations += [(_("Adoption"), one.adopted_on), (_("Signing"), one.signed_on)]
         return [{"label": label, "day": day} for label, day in stations]
 
     def about(self, standing: Standing) -> dict[str, Any]:
@@ -152,8 +153,7 @@ class ReviewView(CaseView):
 
     def is_finished(self) -> bool:
         """Nothing more is expected of what was signed, answered or taken back."""
-        open_states = (ReviewState.AT_DESK, ReviewState.REVIEWING, ReviewState.RETURNED)
-        return self.record.state not in open_states
+        return self.record.state not in OPEN
 
 
 def may_attach(view: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 
 from legal_outreach.desk.transitions import TABLE
@@ -12,6 +13,7 @@ from legal_outreach.indicators.advice import REVIEW_FIGURES
 from legal_outreach.models import LegalReview, ReviewStep
 from legal_outreach.registers import REVIEWS
 from portal.catalogue import REGISTERS
+from portal.models import Attachment
 from portal.periods import Period
 from portal.records.measuring import measure_many
 from tests.legal_outreach.advising import TODAY, Advising, day
@@ -234,3 +236,28 @@ def test_the_list_warns_of_what_must_not_be_signed(sent, as_user):
     assert staff.get(REVIEWS.url()).context["unsigned"] == 1
     listed = staff.get(REVIEWS.url(), {"not_to_sign": "1"})
     assert listed.context["total"] == 1
+
+
+# --- Papers --------------------------------------------------------------------------------------------
+
+
+def attached(client, review, name="contract.pdf"):
+    upload = SimpleUploadedFile(name, b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF", "application/pdf")
+    return client.post(REVIEWS.url("attach", pk=review.pk), {"file": upload})
+
+
+def test_the_adviser_reads_the_papers_and_adds_his_until_the_opinion_is_returned(sent, world, as_user):
+    assert attached(as_user("staff"), sent.record).status_code == 302
+    lawyer = as_user("adviser")
+    paper = Attachment.objects.get()
+    url = REVIEWS.url("attachment", pk=sent.record.pk, attachment=paper.pk)
+    assert (lawyer.get(url).status_code, attached(lawyer, sent.record).status_code) == (404, 404)
+    sent.hand()
+    assert (lawyer.get(url).status_code, attached(lawyer, sent.record, "opinion.pdf").status_code) == (
+        200,
+        302,
+    )
+    sent.give()
+    assert attached(lawyer, sent.record).status_code == 404
+    assert attached(as_user("leader"), sent.record).status_code == 403
+    assert Attachment.objects.count() == 2

@@ -9,9 +9,13 @@ import pytest
 from legal_outreach.duties import EXPECTED, leader_years
 from legal_outreach.duty_visits import Visit, coverage
 from legal_outreach.enums import Duty
+from legal_outreach.indicators.advice import ADVISER_FIGURES
+from legal_outreach.indicators.outreach import INDICATORS as OUTREACH_FIGURES
 from legal_outreach.meeting_slots import Held, meeting_slots
 from legal_outreach.needs import office_needs
 from legal_outreach.registers import ADVISER_SERVICES, LEADER_DUTIES, MEETINGS
+from portal.periods import Period
+from portal.records.measuring import measure_many
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +101,11 @@ def test_a_lecture_in_the_village_is_no_duty_visit_and_no_outreach_event(world, 
     east = entry(world, "engagements", world.east, 1)
     entry(world, "adviser_services", world.east, 1, engagement=east.pk, provided_on="2023-03-02")
     assert months(world)["东村"][2] == Visit.NOT_VISITED
+    entry(world, "outreach", world.east, 1)
+    keys = ("advisers.lectures", "outreach.events")
+    asked = [one for one in (*ADVISER_FIGURES, *OUTREACH_FIGURES) if one.key in keys]
+    found = measure_many(asked, Period.year(2023), world.township, world.staff)
+    assert [found[key].value for key in keys] == [1, 1]
 
 
 def test_an_engagement_that_ended_early_covers_no_month_after(world, acting):
