@@ -49,12 +49,12 @@ class Bulletin(Record):
         null=True,
         editable=False,
         related_name="+",
-        verbose_name=_("Handed in by"),
+        verbose_name=_("Handed in for approval by"),
     )
     demonstration = models.BooleanField(_("Demonstration data"), default=False, editable=False)
-    pdf = models.UUIDField(default=uuid.uuid4, editable=False)
+    pdf = models.UUIDField(_("Stored PDF"), default=uuid.uuid4, editable=False)
     pdf_sha256 = models.CharField(_("Digest"), max_length=64, blank=True, editable=False)
-    docx = models.UUIDField(default=uuid.uuid4, editable=False)
+    docx = models.UUIDField(_("Stored Word file"), default=uuid.uuid4, editable=False)
     docx_sha256 = models.CharField(_("Digest of the Word file"), max_length=64, blank=True, editable=False)
     fingerprint = models.CharField(_("Fingerprint"), max_length=64, blank=True, editable=False)
     pages = models.PositiveSmallIntegerField(_("Pages"), default=0, editable=False)
