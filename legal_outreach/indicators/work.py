@@ -29,6 +29,9 @@ RAISED = Sum(
 MAJOR_ITEMS = Sum(
     "meetings.major_items", _("Major matters on the agenda"), MEETINGS, of="major_items", unit="项"
 )
+SOLVED = Sum(
+    "meetings.problems_solved", _("Problems solved by meetings"), MEETINGS, of="problems_solved", unit="项"
+)
 TASKS = Count("meetings.tasks", _("Tasks set by meetings"), MEETING_TASKS, unit="项")
 DUTIES = Count("leaders.duties", _("Rule-of-law duties of the leaders"), LEADER_DUTIES, unit="次")
 
@@ -58,17 +61,12 @@ MEETING_FIGURES: tuple[Indicator, ...] = (
     _meetings("legal_office", _("Meetings the justice office attended"), legal_office=True),
     MAJOR_ITEMS,
     RAISED,
+    SOLVED,
     Share(
         "meetings.solution_rate",
         _("Share of problems solved"),
         MEETINGS,
-        part=Sum(
-            "meetings.problems_solved",
-            _("Problems solved by meetings"),
-            MEETINGS,
-            of="problems_solved",
-            unit="项",
-        ),
+        part=SOLVED,
         whole=RAISED,
     ),
     TASKS,

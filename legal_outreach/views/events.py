@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from portal.access import Action
 from portal.models import Attachment
 from portal.records.forms import RecordForm
 from portal.records.small_forms import PlainForm
-from portal.views.base import RegisterView
+from portal.views.base import RegisterView, wants_json
 from portal.views.details import DetailView
 from portal.views.editing import CreateView
 from portal.views.files import AttachView
@@ -44,8 +44,19 @@ class EventCreateView(CreateView):
         status: int = 200,
         **extra: Any,
     ) -> HttpResponse:
-        """Render the form with the place for photos."""
+        """Render the form with the place for photos; a phone that was refused is told why, and keeps its photos."""
+        if status == 422 and wants_json(self.request):
+            return JsonResponse({"errors": _said_faults(form)}, status=status)
         return super().page(form, template, status, phone_queue=True, **extra)
+
+
+def _said_faults(form: RecordForm) -> list[str]:
+    """Return the faults of a form, each with the name of its field."""
+    return [
+        f"{form.fields[name].label}：{fault}" if name in form.fields else str(fault)
+        for name, faults in form.errors.items()
+        for fault in faults
+    ]
 
 
 class EventPage(DetailView):

@@ -98,6 +98,12 @@ def test_a_village_that_was_not_there_is_refused_and_what_was_typed_stays(world,
     assert answer.status_code == 422
     assert "2023-03-01" in page
     assert "反诈宣传" in page
+    told = as_user("staff").post(
+        OUTREACH.url("create"), spot(world, village=world.west.pk, topic=""), headers=JSON
+    )
+    assert told.status_code == 422
+    assert [said.split("：")[0] for said in told.json()["errors"]] == ["主题", "活动所在村"]
+    assert "西村" in told.json()["errors"][1]
     assert not OutreachEvent.objects.exists()
 
 

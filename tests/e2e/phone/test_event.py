@@ -126,6 +126,11 @@ def test_a_blurring_is_undone_a_photo_left_out_and_sixty_megabytes_made_small(ph
     expect(page.locator("[data-undo]")).to_be_visible()
     page.locator("[data-undo]").tap()
     page.check("#id_photos_consent")
+    page.fill("#id_topic", "")
+    page.click(SAVE)  # refused: the reason stands on the page, and the photo is still there
+    expect(page.locator("form .wrong[role=alert]").first).to_contain_text("主题")
+    expect(page.locator("[data-photos] canvas")).to_have_count(1)
+    page.fill("#id_topic", "六十兆照片的活动")
     page.click(SAVE)
     page.wait_for_url(SHOWN)
     [sound] = kept(page, open_as, 1)
