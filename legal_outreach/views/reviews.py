@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -189,7 +188,7 @@ class ReviewActView(ActView):
         known = kwargs["act"] in self.flow.by_name and request.user.is_authenticated
         if known and kwargs["act"] not in acts_of(request.user):
             self.find(kwargs["pk"])
-            raise PermissionDenied
+            self.deny(kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def _said_impossible(self) -> str:

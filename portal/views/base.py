@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -33,16 +33,15 @@ class RegisterView(View):
         if "pk" in kwargs:
             self.record = self.find(kwargs["pk"])
         if not self.register.allows(request.user, self.action):
-            log_access(
-                AccessEntry.Act.DENIED,
-                register=self.register.name,
-                object_id=kwargs.get("pk"),
-                action=str(self.action),
-            )
-            raise PermissionDenied
+            self.deny(kwargs.get("pk"))
         if request.user.by_device and self._is_personal():
             return ask_for_password(request)
         return super().dispatch(request, *args, **kwargs)
+
+    def deny(self, pk: int | None) -> NoReturn:
+        """Refuse what lies in scope but is not this person's to do; it is logged."""
+        log_access(AccessEntry.Act.DENIED, register=self.register.name, object_id=pk, action=str(self.action))
+        raise PermissionDenied
 
     def _is_personal(self) -> bool:
         return self.action == Action.REVEAL if self.shows_personal is None else bool(self.shows_personal)

@@ -13,7 +13,7 @@ from legal_outreach.indicators.advice import REVIEW_FIGURES
 from legal_outreach.models import LegalReview, ReviewStep
 from legal_outreach.registers import REVIEWS
 from portal.catalogue import REGISTERS
-from portal.models import Attachment
+from portal.models import AccessEntry, Attachment
 from portal.periods import Period
 from portal.records.measuring import measure_many
 from tests.legal_outreach.advising import TODAY, Advising, day
@@ -184,6 +184,8 @@ def test_the_adviser_opens_what_was_sent_to_him_and_nothing_else(sent, world, as
     for act in (ReviewAct.HAND, ReviewAct.WITHDRAW, ReviewAct.ADOPT, ReviewAct.SIGN):
         assert lawyer.get(REVIEWS.url("act", pk=sent.record.pk, act=act)).status_code == 403
         assert lawyer.post(REVIEWS.url("act", pk=sent.record.pk, act=act)).status_code == 403
+    logged = AccessEntry.objects.first()
+    assert (logged.act, logged.user, logged.object_id) == ("denied", world.adviser, sent.record.pk)
     for operation in ("edit", "void"):
         assert lawyer.get(REVIEWS.url(operation, pk=sent.record.pk)).status_code == 403
     assert other.record.title not in lawyer.get(REVIEWS.url("desk")).content.decode()
