@@ -20,7 +20,7 @@ FILE_REVIEWS = Register(
         "organiser", "files", "grade", "issues", "rectified", "rectified_on", "due_on",
     ),
     search=("number", "organiser", "reviewers"),
-    filters=("unit", "grade", "unsettled"),
+    filters=("unit", "grade", "graded", "unsettled"),
     dates=("reviewed_on", "told_on", "rectified_on"),
     access=OFFICE,
     extra_views={

@@ -160,7 +160,10 @@ AFTERWARDS = (
     ),
     Transition(
         DecisionAct.EXECUTE, article("第三十四条"), (ADOPTED,),
-        (own("executed_by"), own("execute_by", required=False, ahead=True), NOTE),
+        (
+            Ask("entrusted_on", label=_("Entrusted on"), kind=Kind.DAY), own("executed_by"),
+            own("execute_by", required=False, ahead=True), NOTE,
+        ),
         when=lambda standing: not standing.decision.executed_by,
     ),
     Transition(

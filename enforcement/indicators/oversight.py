@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.indicators.enforcing import FILE_REVIEW_COUNT
 from enforcement.indicators.governing import ANSWERED, REQUESTS
 from enforcement.indicators.powers import SERVICES
 from enforcement.registers import (
@@ -89,7 +88,13 @@ FILE_REVIEWS_BY_GRADE = Breakdown(
     "enforcement.file_reviews_by_grade",
     _("File reviews by result"),
     FILE_REVIEWS,
-    whole=FILE_REVIEW_COUNT,
+    whole=Count(
+        "enforcement.file_reviews_graded",
+        _("File reviews with a result"),
+        FILE_REVIEWS,
+        {"graded": True},
+        unit="次",
+    ),
     per="grade",
     unit="次",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from enforcement.enums import InspectionKind
 from enforcement.models import Inspection, InspectionCap
@@ -10,7 +10,16 @@ from enforcement.models import Inspection, InspectionCap
 
 def cap_of(inspection: Inspection, year: int) -> InspectionCap | None:
     """Return the cap its township published for a year."""
-    return InspectionCap.objects.live().filter(township=inspection.township_id, year=year).first()
+    return _caps(inspection, year).first()
+
+
+def held_cap_of(inspection: Inspection, year: int) -> InspectionCap | None:
+    """Return the cap and hold it until the act is done: two approvals at once are counted one after the other."""
+    return _caps(inspection, year).select_for_update().first()
+
+
+def _caps(inspection: Inspection, year: int) -> QuerySet:
+    return InspectionCap.objects.live().filter(township=inspection.township_id, year=year)
 
 
 def others_of(inspection: Inspection, year: int) -> int:

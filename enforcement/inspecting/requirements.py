@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from enforcement.enums import InspectionKind, PowerKind
+from enforcement.inspecting.frequency import held_cap_of
 from enforcement.inspecting.standing import Standing
 from portal.records.acts import Faults, Values
 
@@ -41,7 +42,7 @@ def under_cap(standing: Standing, values: Values) -> Faults:
     if not standing.of_enterprise or one.kind == InspectionKind.CASE:
         return
     year = (values.get("inspected_on") or one.planned_on or values["approved_on"]).year
-    cap, others = standing.cap(year), standing.others(year)
+    cap, others = held_cap_of(one, year), standing.others(year)
     if cap is not None and others >= cap.times:
         yield (
             "__all__",

@@ -17,6 +17,11 @@ from portal.models import Record, RecordQuerySet, condition
 class FileReviewQuerySet(RecordQuerySet):
     """Reviews by whether what they found was put right."""
 
+    @condition(_("With a result"))
+    def graded(on: dt.date) -> Q:
+        """Its result was told."""
+        return ~Q(grade="")
+
     @condition(_("Not yet put right"))
     def unsettled(on: dt.date) -> Q:
         """Found something by that day, and not all of it was put right by then."""

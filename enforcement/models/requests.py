@@ -48,8 +48,9 @@ class RequestQuerySet(RecordQuerySet):
 
     @condition(_("Kept back, wholly or in part"))
     def kept_back(on: dt.date) -> Q:
-        """Answered by that day without giving all (arts. 14 to 16)."""
-        return Q(answered_on__lte=on, result__in=(RequestResult.REFUSED, RequestResult.PARTLY))
+        """Answered by that day without giving all, on a ground that was named (arts. 14 to 16)."""
+        kept = Q(answered_on__lte=on, result__in=(RequestResult.REFUSED, RequestResult.PARTLY))
+        return kept & ~Q(withheld="")
 
     @condition(_("Time extended"))
     def extended(on: dt.date) -> Q:

@@ -40,7 +40,7 @@ class DecisionView(CaseView):
             (_("On file"), one.archived_on),
         ]
         if one.evaluated_on:
-            stations.append((_("Evaluated"), one.evaluated_on))
+            stations.append((_("Evaluated afterwards"), one.evaluated_on))
         if one.state == DecisionState.ENDED:
             stations = [(label, day) for label, day in stations if day]
         return [{"label": label, "day": day} for label, day in stations]

@@ -132,7 +132,8 @@ class EntryView(DetailView):
 def recordings(view: DetailView) -> dict[str, Any]:
     """Return what the page of an entry shows besides: how its act is to be recorded, its recordings, the form."""
     entry = view.record
-    files = attaching.attachments_of(entry).filter(kind__in=media.RECORDINGS)
+    files = list(attaching.attachments_of(entry).filter(kind__in=media.RECORDINGS))
+    takes = view.can(Action.EDIT) and not (files or entry.is_voided or entry.medium == Medium.TEXT)
     waiting = attaching.uploads_of(entry, view.request.user).filter(attachment=None)
     return {
         "duty": DUTY_OF[Act(entry.act)],
@@ -154,9 +155,7 @@ def recordings(view: DetailView) -> dict[str, Any]:
             }
             for one in waiting
         ],
-        "recording_form": AttachForm(auto_id="recording_%s")
-        if view.can(Action.EDIT) and not entry.is_voided and entry.medium != Medium.TEXT
-        else None,
+        "recording_form": AttachForm(auto_id="recording_%s") if takes else None,
         "uploads_url": view.register.url("uploads", pk=entry.pk),
     }
 

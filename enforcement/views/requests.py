@@ -10,6 +10,7 @@ from enforcement.answering.lifecycle import FLOW
 from enforcement.answering.standing import Standing
 from enforcement.governing_enums import RequestState
 from enforcement.models.requests import TO_CONFIRM
+from portal.clocks.rules import RULES
 from portal.views.acts import ActView, CaseView
 
 
@@ -31,7 +32,7 @@ class RequestView(CaseView):
             ]
         if one.third_party_asked_on:
             stations += [
-                (_("Third party asked"), one.third_party_asked_on),
+                (_("Third party consulted"), one.third_party_asked_on),
                 (_("Third party answered"), one.third_party_answered_on),
             ]
         if one.extended_on:
@@ -53,6 +54,15 @@ class RequestView(CaseView):
             notes.append(
                 _("The third party may answer until %(day)s; this time is not counted (arts. 32, 33).")
                 % {"day": until}
+            )
+        lengthened = one.first_days or one.further_days
+        if lengthened and one.third_party_answered_on:
+            said = {"waited": lengthened - RULES["G2"].amount, "days": lengthened}
+            notes.append(
+                _(
+                    "%(waited)d working days of the third party are not counted: the limit is %(days)d (art. 33)."
+                )
+                % said
             )
         return {"notes": notes}
 

@@ -39,7 +39,8 @@ class Meeting(Record):
     decisions = models.TextField(_("Decisions"), blank=True)
     major_items = models.PositiveSmallIntegerField(
         _("Major matters discussed"),
-        default=0,
+        null=True,
+        blank=True,
         help_text=_("Items of 三重一大: major decisions, appointments, projects and large sums."),
     )
     problems_raised = models.PositiveSmallIntegerField(_("Problems raised"), default=0)

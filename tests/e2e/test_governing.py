@@ -180,7 +180,14 @@ def test_a_decision_goes_through_all_its_steps(open_as, look, size):
     act(staff, case, "publish", published_on=f"{year}-03-28", published_where="县政府网站", use_told="")
     act(staff, case, "interpret", interpreted_on=f"{year}-03-29")
     act(staff, case, "archive", archived_on=f"{year}-04-10")
-    act(staff, case, "execute", executed_by="村镇建设办公室", execute_by=f"{year}-12-31")
+    act(
+        staff,
+        case,
+        "execute",
+        entrusted_on=f"{year}-04-11",
+        executed_by="村镇建设办公室",
+        execute_by=f"{year}-12-31",
+    )
     act(
         staff,
         case,

@@ -16,7 +16,7 @@ def case(world, acting, calendar_2023):
     return Casework(world)
 
 
-def test_civil_procedure_art95_a_decision_announced_is_served_when_thirty_days_have_passed(case):
+def test_civil_procedure_art95_a_decision_announced_is_served_after_thirty_days(case):
     case.decided()
     assert set(refused(case.serve, "05-08", **PUBLIC)) == {"announced_on"}
     early = refused(case.serve, "05-07", **PUBLIC, announced_on=day("04-08"))

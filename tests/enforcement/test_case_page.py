@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from enforcement.models import EnforcementCase
 from portal.catalogue import REGISTERS
-from tests.enforcement.casework import BASIS, Casework, on_the_spot
+from tests.enforcement.casework import BASIS, Casework, day, on_the_spot
 from tests.samples import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +154,22 @@ def test_who_only_reads_sees_the_way_and_no_act(desk, world, as_user):
     assert "孙八" not in page.content.decode()
     for name in ("stranger", "east_mediator"):
         assert desk.shown(name).status_code in (403, 404)
+
+
+def test_the_page_costs_the_same_for_few_and_many_acts_and_papers(desk, world, as_user):
+    case = Casework(world)
+    case.file()
+    desk.case = case.case
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.shown().status_code == 200
+        return len(queries)
+
+    said = {"person": "孙八", "place": "执法队", "content": "问：…答：…", "shown": True}
+    case.act("question", issued_on=day("03-05"), **said)
+    asked()  # what is kept between requests has been asked for once
+    few = asked()
+    for _ in range(8):
+        case.act("question", issued_on=day("03-05"), **said)
+    assert asked() == few

@@ -23,7 +23,7 @@ def test_a_decision_goes_through_all_steps(matter):
     matter.act("publish", published_on="05-08", published_where="县政府网站", use_told=True)
     matter.act("interpret", interpreted_on="05-09")
     matter.act("archive", archived_on="05-20")
-    matter.act("execute", executed_by="规划办", execute_by="12-31")
+    matter.act("execute", entrusted_on="05-22", executed_by="规划办", execute_by="12-31")
     matter.act("report", execution="已完成一期")
     matter.act("evaluate", evaluated_on="2024-05-20", trigger="needed", evaluation="达到预期")
     assert matter.record.state == "adopted"
@@ -173,7 +173,7 @@ def test_arts33_34_it_is_put_on_file_and_executed(matter):
     matter.ask_party()
     matter.adopt()
     assert {"archive", "execute"} <= matter.possible()
-    assert refused(matter.act, "execute", executed_by="").keys() == {"executed_by"}
+    assert refused(matter.act, "execute", entrusted_on="05-22", executed_by="").keys() == {"executed_by"}
 
 
 @pytest.mark.parametrize("trigger", ["effect", "complaints", "needed"])

@@ -177,6 +177,12 @@ class TestRights:
         assert (receipt.about, receipt.received_by) == (case.paper("notice"), "孙八")
         assert (case.case.stage, case.case.state_until) == ("notified", day("03-19"))
 
+    def test_art45_the_party_has_a_day_ahead_to_state_its_case(self, case):
+        case.file()
+        case.conclude()
+        assert set(refused(case.notify, "03-14", "03-14")) == {"until"}
+        case.notify("03-14", "03-15")
+
     def test_art45_no_decision_while_the_party_may_state_its_case(self, case):
         case.notified()
         assert set(refused(case.decide, "03-19")) == {"decided_on"}

@@ -275,6 +275,16 @@ def test_another_recording_than_the_one_kept_is_not_taken_nor_its_digest_typed_o
     assert "摘要不能更改" in words(answer)
 
 
+def test_the_form_for_the_recording_is_there_until_it_has_come(one, as_user):
+    client, address = as_user("staff"), ENTRIES.url("detail", pk=one.pk)
+    assert "data-pieces" in client.get(address).content.decode()
+    assert "data-pieces" not in as_user("leader").get(address).content.decode()
+    attach(client, one, mp3(50_000), "询问.mp3")
+    page = client.get(address).content.decode()
+    assert "data-pieces" not in page
+    assert sha256(mp3(50_000)) in page
+
+
 def test_photographs_and_papers_are_attached_as_everywhere(one, as_user):
     assert attach(as_user("staff"), one, b"%PDF-1.7 record", "笔录.pdf").status_code == 302
     one.refresh_from_db()

@@ -175,6 +175,7 @@ def file_review(world, unit, n):
         "organiser": "司法所",
         "reviewers": "律师甲、所员甲",
         "files": 6,
+        "grade": "sound",
         "issues": 3,
         "rectified": 3,
         "rectified_on": "2023-12-10",
