@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -130,17 +131,17 @@ class _Writer:
         self.document.add_heading(plain(story.heading), 1)
         for text in story.paragraphs:
             self._runs(self.document.add_paragraph(style="Story"), text)
-        for photo in story.photos:
-            self._photo(photo)
+        if story.photos:
+            self._photos(story.photos)
 
-    def _photo(self, photo: Photo) -> None:
-        held = self.document.add_paragraph(style="Photo")
-        held.paragraph_format.keep_with_next = True
-        shown = held.add_run().add_picture(io.BytesIO(photo.content), width=COLUMN)
-        if shown.height > TALLEST:
-            shown.width, shown.height = int(shown.width * TALLEST / shown.height), TALLEST
-        shown._inline.docPr.set("descr", plain(photo.caption))
-        self.document.add_paragraph(plain(photo.caption), "Photo")
+    def _photos(self, photos: Sequence[Photo]) -> None:
+        """Set photos two beside one another, a single one across the column."""
+        table = self.document.add_table(rows=0, cols=min(len(photos), 2))
+        for first in range(0, len(photos), 2):
+            row = table.add_row()
+            for cell, photo in zip(row.cells, photos[first : first + 2], strict=False):
+                _put_photo(cell, photo, int(COLUMN / len(row.cells)) - Mm(4))
+        self.document.add_paragraph(style="Cell")
 
     def _foot(self) -> None:
         _rule(self.document.add_paragraph("　　".join(map(plain, self.newsletter.foot)), "Cell"), 4, "top")
@@ -201,6 +202,17 @@ def _link(paragraph: Paragraph, text: str, target: str, title: str) -> None:
     run.font.color.rgb = LINK
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def _put_photo(cell: _Cell, photo: Photo, width: int) -> None:
+    held = cell.paragraphs[0]
+    held.style = "Photo"
+    held.paragraph_format.keep_with_next = True
+    shown = held.add_run().add_picture(io.BytesIO(photo.content), width=width)
+    if shown.height > TALLEST:
+        shown.width, shown.height = int(shown.width * TALLEST / shown.height), TALLEST
+    shown._inline.docPr.set("descr", plain(photo.caption))
+    cell.add_paragraph(plain(photo.caption), "Photo")
 
 
 def _page_number(paragraph: Paragraph) -> None:
