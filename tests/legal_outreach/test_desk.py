@@ -17,6 +17,7 @@ from portal.models import AccessEntry, Attachment
 from portal.periods import Period
 from portal.records.measuring import measure_many
 from tests.legal_outreach.advising import TODAY, Advising, day
+from tests.samples import SAMPLES
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +205,15 @@ def test_a_village_sends_its_paper_and_deals_with_the_opinion(sent, world, as_us
     sent.give()
     assert sent.possible(world.east_mediator) == {"adopt"}
     assert as_user("west_mediator").get(REVIEWS.url("detail", pk=sent.record.pk)).status_code == 404
+
+
+def test_whom_a_paper_goes_to_is_the_desks_to_say_whatever_is_sent_with_it(sent, world, as_user):
+    west = entry(world, "engagements", world.west, 8)
+    data = {**SAMPLES["reviews"](world, world.east, 3), "engagement": west.pk, "reviewer": "adviser"}
+    answer = as_user("east_mediator").post(REVIEWS.url("create"), data)
+    made = LegalReview.objects.latest("pk")
+    assert (answer.status_code, made.state) == (302, ReviewState.AT_DESK)
+    assert (made.engagement, made.returned_on, made.adopted) == (None, None, "pending")
 
 
 def test_the_desk_says_what_waits_for_whom(sent, world, as_user, django_assert_max_num_queries):
