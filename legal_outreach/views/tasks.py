@@ -24,7 +24,7 @@ class TaskView(CaseView):
         one = standing.task
         stations = (
             (_("Set"), one.assigned_on),
-            (_("Reported"), one.reported_on or one.done_on),
+            (_("Reported on"), one.reported_on or one.done_on),
             (_("Done"), one.done_on),
         )
         return [{"label": label, "day": day} for label, day in stations]
