@@ -133,6 +133,7 @@ def test_a_blurring_is_undone_a_photo_left_out_and_sixty_megabytes_made_small(ph
     page.fill("#id_topic", "六十兆照片的活动")
     page.click(SAVE)
     page.wait_for_url(SHOWN)
+    expect(page.locator(".attachments li")).to_have_count(1, timeout=20_000)
     [sound] = kept(page, open_as, 1)
     assert stripes(sound) > 40
     assert len(sound) < 300 * 1024
