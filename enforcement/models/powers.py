@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.enums import AdjustmentKind, AdjustmentStage, PowerKind, PowerSource
 from enforcement.models.chronology import Problems, backward, missed, refuse
+from enforcement.models.local_limits import LocalRule, local_days
 from enforcement.models.reviewed import UnderReview
 from portal.models import CategoryField, Clock, Record, RecordQuerySet, condition
 
@@ -118,7 +119,7 @@ class PowerAdjustment(UnderReview, Record):
     """A change of a list: cause, application, check, review, approval, publication, which changes the list."""
 
     date_field = "caused_on"
-    clocks = (Clock("L1", start="caused_on", met="applied_or_refused_on"),)
+    clocks = (Clock("L1", start="caused_on", met="applied_or_refused_on", days="days_to_apply"),)
     state_marks = {AdjustmentStage.PUBLISHED: "done", AdjustmentStage.REFUSED: "neutral"}
     # the days by which the stage follows, the latest first
     stages = (
@@ -182,6 +183,11 @@ class PowerAdjustment(UnderReview, Record):
         super().derive()
         reached = (stage for name, stage in self.stages if getattr(self, name))
         self.stage = next(reached, AdjustmentStage.CAUSED)
+
+    @property
+    def days_to_apply(self) -> int | None:
+        """Return the working days local rules give for applying; the rule's own twenty where they say nothing."""
+        return local_days(LocalRule.ADJUSTMENT, self.township, self.caused_on)
 
     def clean(self) -> None:
         """The steps follow one another; nothing is approved unreviewed or published unapproved."""

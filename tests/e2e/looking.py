@@ -26,7 +26,8 @@ _FLAT = """() => document.querySelectorAll(".form-bar, .daily, .nav").forEach((o
 WIDE = {
     "home-leader", "home-county", "list-staff", "detail-staff", "form-staff", "report",
     "petition-new", "petition-accepted", "petition-desk", "petition-list", "petition-why", "petition-handover",
-    "petition-analysis", "public-guide", "inspection", "inspection-act", "inspection-cap", "disclosure",
+    "petition-analysis", "public-guide", "penalty-notified", "penalty-no-review",
+    "inspection", "inspection-act", "inspection-cap", "disclosure",
     "disclosure-refused", "public-townships", "public-list", "public-search", "public-item", "public-withdrawn",
     "enforcement-year", "bulletin", "bulletin-write",
 }  # fmt: skip

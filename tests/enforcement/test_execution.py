@@ -209,6 +209,13 @@ class TestDisclosure:
         assert (drawn.subject, drawn.summary) == ("孙八", "罚款500元。")
         assert case.clock("D1", drawn).due_on == day("04-09")
         assert "孙八" not in drawn.title
+        assert drawn.names_person
+
+    def test_an_organisation_is_known_as_one_when_its_disclosure_is_drawn_up(
+        self, world, acting, calendar_2023
+    ):
+        drawn = Casework(world, party_kind="organisation", party="示例乡环卫公司").decided().disclosure()
+        assert (drawn.subject_kind, drawn.names_person) == ("organisation", False)
 
     def test_art48_a_revoked_one_that_was_published_is_to_be_withdrawn_in_three(self, case):
         case.served()

@@ -100,6 +100,13 @@ def test_an_adjustment_is_applied_for_in_twenty_working_days(world, acting, cale
     assert found["powers.adjustments_overdue"].value == 1
 
 
+def test_local_rules_set_the_days_for_applying(world, acting, calendar_2023):
+    entry(world, "local_limits", world.east, 23, rule="L1", days=10)
+    steps = ("applied_on", "checked_on", "reviewed_on", "approved_on", "published_on")
+    record = entry(world, "power_adjustments", world.east, **dict.fromkeys(steps, ""))
+    assert RunningClock.objects.get(object_id=record.pk, rule="L1").due_on == dt.date(2023, 5, 22)
+
+
 def test_adjustments_count_by_their_approval(world, acting):
     entry(world, "power_adjustments", world.east, 1)
     entry(world, "power_adjustments", world.east, 2, kind="add", power_item="")
