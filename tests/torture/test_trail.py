@@ -20,6 +20,7 @@ from portal.catalogue import REGISTERS
 from portal.context import acting_as
 from portal.models import AccessEntry, Record, Step
 from reports import annual
+from reports.bulletins.composing import draft_bulletin
 from tests.disputes.cases import Case
 from tests.disputes.filing import at, zero
 from tests.registers.test_every_register import made
@@ -63,6 +64,7 @@ def trail(world, as_user, acting):
     reopen(world)
     do_one_act_each()
     with acting_as(world.staff, via="job"):
+        draft_bulletin(world.township, 2023, 2)
         annual.draft_report(world.township, 2023, until=dt.date(2023, 12, 31), dated_on=dt.date(2024, 1, 9))
 
 
