@@ -13,7 +13,7 @@ from portal.clocks.law.petitions import PETITION_RULES
 from portal.clocks.law.remedies import REMEDY_RULES
 from portal.clocks.rule import Rule, Unit
 
-__all__ = ("RULES", "Rule", "Unit", "find_rule")
+__all__ = ("FURTHER", "PUBLISHED", "RULES", "Rule", "Unit", "find_rule")
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -30,9 +30,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         )
     }
 )
-_BY_FOLDED_CODE = {code.casefold(): rule for code, rule in RULES.items()}
+# Limits that records keep and explain beside the published ones; `due` and the page of rules do not know them.
+FURTHER = frozenset({"E5p", "E16d", "E18c", "G4", "N3", "J2"})
+PUBLISHED: Mapping[str, Rule] = MappingProxyType(
+    {code: rule for code, rule in RULES.items() if code not in FURTHER}
+)
+_BY_FOLDED_CODE = {code.casefold(): rule for code, rule in PUBLISHED.items()}
 
 
 def find_rule(code: str) -> Rule | None:
-    """Return the rule typed as ``code`` in any case, or ``None``."""
+    """Return the published rule typed as ``code`` in any case, or ``None``."""
     return _BY_FOLDED_CODE.get(code.strip().casefold())

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from portal.clocks.deadlines import as_json, due, explain
-from portal.clocks.rules import RULES, Rule, find_rule
+from portal.clocks.rules import PUBLISHED, Rule, find_rule
 from portal.models.calendar import working_calendar
 
 MISUSE = 2
@@ -57,7 +57,7 @@ def _date(text: str) -> dt.date:
 
 
 def _codes() -> list[str]:
-    return [f"  {rule.code}\t{rule.label}" for rule in RULES.values()]
+    return [f"  {rule.code}\t{rule.label}" for rule in PUBLISHED.values()]
 
 
 def _refuse(*lines: str) -> NoReturn:

@@ -4,7 +4,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.clocks.rules import RULES
+from portal.clocks.rules import PUBLISHED
 from portal.context import acting_as
 from portal.management.commands import due
 from portal.models.calendar import CalendarDay
@@ -71,7 +71,7 @@ def test_an_unknown_code_or_one_without_a_date_is_misuse_and_lists_the_codes(loa
     with pytest.raises(CommandError) as refused:
         call_command("due", *arguments, "--json")
     assert refused.value.returncode == 2
-    assert {line.split()[0] for line in str(refused.value).splitlines()[1:]} == set(RULES)
+    assert {line.split()[0] for line in str(refused.value).splitlines()[1:]} == set(PUBLISHED)
     assert capsys.readouterr().out == ""
 
 
@@ -91,7 +91,7 @@ def test_a_date_at_the_end_of_time_is_misuse(loaded):
 
 
 def test_every_rule_answers(loaded, capsys):
-    for code in RULES:
+    for code in PUBLISHED:
         call_command("due", code, "2026-02-05", "--json")
         assert json.loads(capsys.readouterr().out)["rule"] == code
 
@@ -103,4 +103,4 @@ def test_misuse_exits_with_two_and_speaks_on_standard_error(loaded, capsys, argu
     assert left.value.code == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert arguments[0 if arguments[0] not in RULES else 1] in said.err
+    assert arguments[0 if arguments[0] not in PUBLISHED else 1] in said.err
