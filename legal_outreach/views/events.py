@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from legal_outreach.models import OutreachEvent
 from portal import storage
 from portal.access import Action
-from portal.models import Attachment
+from portal.records.attaching import attachments_of
 from portal.records.forms import RecordForm
 from portal.records.small_forms import PlainForm
 from portal.views.base import RegisterView, wants_json
@@ -76,11 +75,7 @@ class EventPage(DetailView):
         return super().page(request, status, **(about | extra))
 
     def _photos(self) -> list[dict[str, Any]]:
-        kept = Attachment.objects.live().filter(
-            content_type=ContentType.objects.get_for_model(self.record),
-            object_id=self.record.pk,
-            kind__in=PICTURES,
-        )
+        kept = attachments_of(self.record).filter(kind__in=PICTURES)
         return [
             {
                 "url": self.register.url("attachment", pk=self.record.pk, attachment=one.pk),
@@ -93,7 +88,7 @@ class EventPage(DetailView):
 class EventAttachView(EventPage, AttachView):
     """Take a paper of an event; a picture only once it has been said that it may be kept."""
 
-    def _store(self, upload: Any, submission: UUID | None) -> None:
+    def take(self, upload: UploadedFile) -> storage.StoredFile:
         """Refuse a picture without the statement (个人信息保护法 arts. 29, 31; 未成年人保护法 art. 73)."""
         if not self.record.photos_consent and upload.size and storage.kind_of(upload) in PICTURES:
             raise ValidationError(
@@ -102,7 +97,7 @@ class EventAttachView(EventPage, AttachView):
                     "can be seen."
                 )
             )
-        super()._store(upload, submission)
+        return super().take(upload)
 
 
 class PhotosForm(PlainForm):

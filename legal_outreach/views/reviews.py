@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from legal_outreach.desk.lifecycle import FLOW
@@ -23,6 +24,9 @@ from portal.views.lists import ListView
 
 PAGE = 50
 LATEST = 10
+SENT_AGAIN = (
+    "unit_id", "request", "kind_id", "document_type", "title", "counterparty", "amount", "content", "sent_by",
+)  # fmt: skip
 
 
 class ReviewsView(ListView):
@@ -146,6 +150,15 @@ class ReviewView(CaseView):
                 _("Taken back on %(day)s: no opinion is returned on it.") % {"day": one.withdrawn_on}
             )
         return {"notes": notes}
+
+    def _actions(self) -> list[dict[str, Any]]:
+        one, actions = self.record, super()._actions()
+        ended = one.withdrawn_on or one.conclusion in (Conclusion.REFUSED, Conclusion.AMEND)
+        if one.is_voided or not ended or not self.can(Action.CREATE):
+            return actions
+        known = {name.removesuffix("_id"): getattr(one, name) for name in SENT_AGAIN if getattr(one, name)}
+        url = f"{self.register.url('create')}?{urlencode(known)}"
+        return [{"label": _("Send it anew"), "url": url, "primary": False}, *actions]
 
     def _can_attach(self) -> bool:
         return may_attach(self)

@@ -164,6 +164,17 @@ def test_an_opinion_on_what_was_withdrawn_is_refused_and_what_was_typed_stays(se
     assert "撤回" in again
 
 
+def test_what_was_withdrawn_is_sent_anew_with_what_is_known(sent, world, as_user):
+    sent.act(ReviewAct.WITHDRAW, withdrawn_on=day("03-07"), note="条款有变")
+    page = as_user("staff").get(REVIEWS.url("detail", pk=sent.record.pk))
+    url = next(one["url"] for one in page.context["actions"] if "?" in one["url"])
+    form = as_user("staff").get(url).context["form"]
+    assert (form["title"].value(), str(form["unit"].value())) == (sent.record.title, str(world.east.pk))
+    assert "returned_on" not in form.fields
+    sheer = as_user("leader").get(REVIEWS.url("detail", pk=sent.record.pk))
+    assert not any("?" in one["url"] for one in sheer.context["actions"])
+
+
 # --- Who opens what ------------------------------------------------------------------------------------
 
 
