@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
+
+from tests.e2e.phone.handling import photo
 
 CALENDAR = "/legal_outreach/publicity_days/year/"
 PLAN = "/legal_outreach/outreach_plan/year/"
@@ -30,6 +34,22 @@ def test_the_dates_of_this_year_are_added_and_an_event_is_entered_for_one(open_a
     expect(page.locator("details.fold")).to_have_attribute("open", "")
     assert page.locator("#id_publicity_day").input_value()
     look(page, "event-new", "desk")
+
+
+def test_the_office_enters_an_event_with_a_photo(open_as, look):
+    page = open_as("staff", "phone", "/legal_outreach/outreach/new/")
+    for name, said in (("place", "机关"), ("form", "法治讲座")):
+        page.select_option(f"#id_{name}", label=said)
+    page.fill("#id_topic", "机关学习民法典")
+    file = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo((600, 400))}
+    page.set_input_files("[data-photos] input", [file])
+    expect(page.locator("[data-photos] canvas")).to_have_count(1)
+    page.check("#id_photos_consent")
+    page.click(".form-bar .btn-primary")
+    page.wait_for_url(re.compile(r"/outreach/\d+/$"))
+    expect(page.locator(".gallery img")).to_have_count(1, timeout=20_000)
+    expect(page.locator("#outbox")).to_be_hidden()
+    look(page, "event-gallery", "phone")
 
 
 def test_the_plan_says_how_far_it_is_and_a_prompt_is_answered(open_as, look, size):
