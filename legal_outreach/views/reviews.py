@@ -154,7 +154,7 @@ class ReviewView(CaseView):
     def _actions(self) -> list[dict[str, Any]]:
         one, actions = self.record, super()._actions()
         ended = one.withdrawn_on or one.conclusion in (Conclusion.REFUSED, Conclusion.AMEND)
-        if one.is_voided or not ended or not self.can(Action.CREATE):
+        if one.is_voided or one.signed_on or not ended or not self.can(Action.CREATE):
             return actions
         known = {name.removesuffix("_id"): getattr(one, name) for name in SENT_AGAIN if getattr(one, name)}
         url = f"{self.register.url('create')}?{urlencode(known)}"
