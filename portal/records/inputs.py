@@ -116,6 +116,11 @@ class CountField(forms.IntegerField):
             return None
         if isinstance(value, float) and value.is_integer():
             value = int(value)
+        if str(value).endswith(("%", "％", "‰")):
+            raise ValidationError(
+                _("A percentage is not typed: enter the number itself, the portal works out the share."),
+                code="percentage",
+            )
         if isinstance(value, bool) or not _WHOLE_NUMBER.fullmatch(str(value)):
             raise ValidationError(
                 _("“%(text)s” is not a whole number. Write it in digits, like 120."),

@@ -119,9 +119,14 @@ def test_no_more_people_than_were_expected(errors):
     assert errors(registers.MEETINGS, problems_solved=4) == {"problems_solved"}
 
 
-def test_a_percentage_is_not_typed_where_two_numbers_belong(errors):
+def test_a_percentage_is_not_typed_where_two_numbers_belong(world, errors):
     assert errors(registers.STUDY, present="95%") == {"present"}
     assert errors(registers.EXAMS, passed="97.5") == {"passed"}
+    for typed in ("95%", "９５％"):
+        form = registers.STUDY.form(
+            {**SAMPLES["study"](world, world.east, 1), "present": typed}, user=world.staff
+        )
+        assert form.errors["present"].as_data()[0].code == "percentage"
 
 
 @pytest.mark.parametrize(("changes", "field"), [
