@@ -63,19 +63,19 @@ class MatrixView(YearView):
     """A year as a table of marks, twelve months wide."""
 
     template = "legal_outreach/matrix.html"
-    head: Any
+    first_column: Any
     explained: Any = ""
 
     def about(self) -> dict[str, Any]:
         """Return the head of the table and what it means."""
-        return {"months": range(1, 13), "head": self.head, "explained": self.explained}
+        return {"months": range(1, 13), "head": self.first_column, "explained": self.explained}
 
 
 class CadenceView(MatrixView):
     """The slots of every series: held, missing, to come; a gap is seen on the first day after its slot."""
 
     title = gettext_lazy("Meetings of the year")
-    head = gettext_lazy("Series")
+    first_column = gettext_lazy("Series")
 
     def about(self) -> dict[str, Any]:
         """Return the way to where the cadences are entered."""
@@ -112,7 +112,7 @@ class CoverageView(MatrixView):
     """Villages by month: visited by their adviser, not visited, or without an adviser."""
 
     title = gettext_lazy("Duty visits of village advisers")
-    head = gettext_lazy("Village")
+    first_column = gettext_lazy("Village")
     explained = gettext_lazy("Visits are services of the kind duty, entered for the village.")
 
     def rows(self, place: Organisation, year: int, today: dt.date) -> list[Any]:
