@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from petitions.models import Petition
 from petitions.registers import PETITIONS
-from portal.clocks.rules import find_rule
+from portal.clocks.rules import RULES
 from portal.models import RunningClock, User
 
 SOON = 7  # days before a limit from which it is shown as near
@@ -84,7 +84,7 @@ def _item(petition: Petition, clock: RunningClock | None, today: dt.date) -> Ite
     if due is None:
         return Item(petition, _next_without_limit(petition), None, False)
     is_clock = clock is not None and clock.due_on == due
-    rule = find_rule(clock.rule) if is_clock else None
+    rule = RULES.get(clock.rule) if is_clock else None
     if rule is not None:
         said = str(rule.label)
     elif due == petition.feedback_due_on:

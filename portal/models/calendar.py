@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.clocks.calendar import WorkingCalendar
-from portal.clocks.rules import find_rule
+from portal.clocks.rules import RULES
 from portal.models.organisations import Organisation
 from portal.models.records import Placed, PlacedQuerySet, Shared, confidential_types
 from portal.models.versioned import condition
@@ -137,11 +137,11 @@ class RunningClock(Placed):
     @property
     def limit(self) -> Rule | None:
         """Return the rule it is counted by, of the length it has on its record; nothing if it is kept no longer."""
-        rule, days = find_rule(self.rule), self.explanation.get("days")
+        rule, days = RULES.get(self.rule), self.explanation.get("days")
         return replace(rule, amount=days) if rule and days else rule
 
     @property
     def said_rule(self) -> str:
         """Return the name of the limit; its code for one that is no longer kept."""
-        rule = find_rule(self.rule)
+        rule = RULES.get(self.rule)
         return str(rule.label) if rule else self.rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import pytest
 from django.db import connection
 
 from petitions.models import Petition, PetitionLetter
+from petitions.views.letters import LetterPaperView
 from portal.catalogue import REGISTERS
 from portal.context import acting_as
 from portal.models import AccessEntry, log_access
@@ -141,11 +143,12 @@ class TestWhoSignedForALetter:
         url = LETTERS.url("reveal", pk=receipt.pk, field="received_by")
         assert NAME in client.post(url, {"purpose": "核对签收"}).content.decode()
         printed = SimpleNamespace(content=b"%PDF-1.7")
-        monkeypatch.setattr("petitions.views.letters.print_letter", lambda letter: printed)
+        printing = replace(LetterPaperView.printing, sheets=lambda _letter: printed)
+        monkeypatch.setattr(LetterPaperView, "printing", printing)
         assert client.get(LETTERS.url("paper", pk=receipt.pk)).status_code == 200
         rows = as_user("supervisor").get(PETITIONS.url("openings")).context["rows"]
         assert [(one["number"], str(one["field"]), one["purpose"]) for one in rows] == [
-            (petition.number, receipt.get_kind_display(), "打印信访文书"),
+            (petition.number, receipt.get_kind_display(), "打印文书"),
             (petition.number, "签收人", "核对签收"),
         ]
 

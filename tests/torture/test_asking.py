@@ -43,7 +43,6 @@ WITHOUT_USER = {
     "legal_outreach/meeting_slots.py": "entries of a list that every township has",
     "legal_outreach/reviewing.py": "asked by an application that found its record in scope",
     "legal_outreach/views/calendar.py": "the dates of the reader's own township",
-    "legal_outreach/views/events.py": "the photos of an event found in scope",
     "legal_outreach/views/matrices.py": "the townships below the county the reader sits in",
     "legal_outreach/views/study.py": "names of entries that rows in scope point at",
     "reports/bulletins/cases.py": "the case of a section found in scope, to keep its names out",

@@ -14,6 +14,7 @@ from django.test import Client
 from portal.catalogue import REGISTERS
 from portal.models import RunningClock
 from portal.periods import Period
+from portal.records.indicators import Stock
 from portal.records.measuring import measure_many
 from reports import annual
 from reports.catalogue import INDICATORS
@@ -210,7 +211,9 @@ COUNTED = ("count", "sum", "distinct", "average")
 FLOWS = [
     key
     for key, one in INDICATORS.items()
-    if getattr(one, "whole", one).kind in COUNTED and one.kind != "share"
+    if getattr(one, "whole", one).kind in COUNTED
+    and one.kind != "share"
+    and not isinstance(getattr(one, "whole", one), Stock)
 ]
 
 
