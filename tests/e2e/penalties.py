@@ -47,19 +47,6 @@ def done(page: Page, case: str, name: str, **values: str) -> None:
     act(page, case, name, **values)
 
 
-def reviewed(page: Page, day: str, *, qualification: str = "held") -> None:
-    """Return the opinion of the desk, opened from the case by its reviewer."""
-    page.click('main .note a[href*="/legal_outreach/reviews/"]')
-    page.click('a[href$="/edit/"]')
-    unfold_all(page)
-    fill(
-        page, returned_on=day, signatory="演示律师", qualification=qualification, opinion="事实清楚，程序合法。",
-        conclusion="agreed",
-    )  # fmt: skip
-    page.click(SAVE)
-    dispute_shown(page)
-
-
 def printed(page: Page, case: str) -> dict[str, str]:
     """Take every paper of a case from its page, draw it, and return title: text."""
     page.goto(case)

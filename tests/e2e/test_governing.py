@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.moving import SAVE, act, dispute_shown, fill, press
+from tests.e2e.reviewing import reviewed
 
 DOCUMENTS = "/enforcement/documents/"
 CAMPAIGNS = "/enforcement/cleanup_campaigns/"
@@ -29,20 +30,6 @@ def refused(page: Page, said: str) -> None:
     page.click(SAVE)
     expect(page.locator("main")).to_contain_text(said)
     assert "/act/" in page.url
-
-
-def reviewed(page: Page, record: str, on: str) -> None:
-    """Let the desk agree, and take its opinion over."""
-    page.goto(record)
-    page.locator('.note a[href*="/reviews/"]').click()
-    page.locator('a.btn[href$="/edit/"]').click()
-    fill(
-        page, reviewer="office", conclusion="agreed", returned_on=on, opinion="主体、权限、程序和内容合法。",
-        opinion_number=f"演示法审〔{on[:4]}〕9号", signatory="演示主管",
-    )  # fmt: skip
-    page.click(SAVE)
-    page.wait_for_url("**/reviews/*/")
-    act(page, record, "review_back")
 
 
 def drafted(page: Page, year: int, size: str) -> str:
@@ -79,7 +66,8 @@ def issued(staff: Page, supervisor: Page, case: str, year: int, look, size: str)
     refused(staff, "国办发〔2018〕115号")
     look(staff, "document-refused", size)
     act(staff, case, "send_review", review_sent_on=f"{year}-02-22", **papers)
-    reviewed(staff, case, f"{year}-03-04")
+    reviewed(staff, case, f"{year}-03-04", opinion_number=f"演示法审〔{year}〕9号")
+    act(staff, case, "review_back")
     act(staff, case, "discuss", discussed_on=f"{year}-03-06", meeting="乡政府常务会议")
     act(supervisor, case, "sign", signed_on=f"{year}-03-07", signed_by="演示乡长")
     act(
@@ -167,7 +155,8 @@ def test_a_decision_goes_through_all_its_steps(open_as, look, size):
     fill(staff, discussed_on=f"{year}-03-20", meeting="乡政府全体会议", head_last="", dissent="一人建议缓办")
     refused(staff, "第二十五条")
     act(staff, case, "send_review", review_sent_on=f"{year}-03-05", papers="")
-    reviewed(staff, case, f"{year}-03-08")
+    reviewed(staff, case, f"{year}-03-08", opinion_number=f"演示法审〔{year}〕9号")
+    act(staff, case, "review_back")
     press(staff, case, "discuss")
     fill(staff, discussed_on=f"{year}-03-11", meeting="乡政府全体会议", head_last="", dissent="一人建议缓办")
     refused(staff, "第二十六条")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.e2e.moving import SAVE, act, fill, press
-from tests.e2e.penalties import BASIS, entered, printed, reviewed
+from tests.e2e.penalties import BASIS, entered, printed
 from tests.e2e.petitions import refused
+from tests.e2e.reviewing import reviewed
 
 # the way is gone once at each width, and the papers are numbered apart
 SERIES = {"desk": 1, "phone": 2}
@@ -47,7 +48,9 @@ def test_a_case_of_the_ordinary_procedure_goes_its_whole_way(open_as, look, size
     no_decision_without_review(supervisor, case, look, size)
     act(page, case, "send_review", sent_on="2024-03-22", review_ground="listed")
     desk = open_as("staff2", size, case)
-    reviewed(desk, "2024-03-26")
+    reviewed(
+        desk, case, "2024-03-26", signatory="演示律师", qualification="held", opinion="事实清楚，程序合法。"
+    )
     look(desk, "penalty-review", size)
     act(page, case, "review_back")
     act(
