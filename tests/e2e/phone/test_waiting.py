@@ -21,7 +21,9 @@ def test_a_filing_without_network_waits_through_a_closed_tab_and_arrives_once(ph
     expect(page.locator("h1")).to_have_text("没有网络")
     waiting(page)
     look(page, "phone-offline", "phone")
+    page.close()  # an open page would fetch itself anew when the network is back, while the next one is asked for
     context.set_offline(False)
+    page = context.new_page()
     page.goto("/")
     expect(page.locator("#outbox")).to_contain_text("已经收到")
     page.click("#outbox [data-receipt]")
@@ -60,7 +62,8 @@ def test_an_answer_that_is_lost_is_asked_for_again_and_nothing_is_entered_twice(
             route.fallback()
 
     page.route(f"**{NEW_DISPUTE}", lose)
-    page.click(SAVE)
+    with page.expect_event("requestfailed", lambda request: request.method == "POST"):
+        page.click(SAVE)
     waiting(page)
     assert found(open_as, "回执丢失的事") == 1
     page.unroute_all()
