@@ -43,6 +43,8 @@ class ActForm(PlainForm):
             self.standing.record, ask.of
         )
         shown.required = ask.required and not is_open
+        if shown.required and model_field.choices:
+            _ask_for_one(shown)
         if isinstance(shown, KnownChoiceField):
             shown.empty_label = _("please choose")
             rows = shown.queryset.complex_filter(model_field.get_limit_choices_to()).live()
@@ -53,6 +55,13 @@ class ActForm(PlainForm):
         """Return what was typed, without what the form carries unseen."""
         unseen = ("version", "submission")
         return {name: value for name, value in self.cleaned_data.items() if name not in unseen}
+
+
+def _ask_for_one(shown: forms.ChoiceField) -> None:
+    """Offer no *not filled in* where something has to be chosen, though the record may go without."""
+    given = [(value, label) for value, label in shown.choices if value != ""]
+    is_few = isinstance(shown.widget, forms.RadioSelect)
+    shown.choices = given if is_few else [("", _("please choose")), *given]
 
 
 def _free(ask: Ask) -> forms.Field:

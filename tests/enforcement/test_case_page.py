@@ -35,6 +35,7 @@ def desk(world, as_user, acting, calendar_2023, today):
         def do(self, act, user="staff", expected=302, **typed):
             client, url = as_user(user), CASES.url("act", pk=self.case.pk, act=act)
             form = client.get(url).context["form"]
+            _offers_no_nothing(form)
             sent = {name: _sent(form[name].value()) for name in form.fields}
             answer = client.post(url, {**sent, **typed})
             if answer.status_code != expected:
@@ -46,6 +47,13 @@ def desk(world, as_user, acting, calendar_2023, today):
             return as_user(user).get(CASES.url("detail", pk=self.case.pk))
 
     return Desk()
+
+
+def _offers_no_nothing(form):
+    """What has to be chosen says so, and has no choice for *not filled in*."""
+    for name, field in form.fields.items():
+        empty = {str(label) for value, label in getattr(field, "choices", ()) if value == ""}
+        assert not field.required or empty <= {"请选择"}, (name, empty)
 
 
 def _sent(value):
