@@ -11,7 +11,8 @@ from tests.torture.pieces.told import CONTENT
 
 @pytest.fixture(autouse=True)
 def _own_store(tmp_path, settings):
-    settings.ATTACHMENTS = tmp_path / "attachments"
+    for name in ("ATTACHMENTS", "DOCUMENTS", "INTAKE"):
+        setattr(settings, name, tmp_path / name.lower())
 
 
 @pytest.fixture
