@@ -28,8 +28,7 @@ from portal.records.workbooks import Sheet, UnreadableWorkbook, read_workbook
 from portal.views.base import RegisterView
 from portal.views.sheets import send_file
 
-SHOWN_PROBLEMS = 400
-SHOWN_CHANGES = 200
+SHOWN = 300  # problems, and changed rows; the sheet with remarks has them all
 
 
 class ImportView(RegisterView):
@@ -109,7 +108,7 @@ def whole_rows(errors: list[dict[str, Any]], enough: int) -> list[dict[str, Any]
 def keep_preview(batch: ImportBatch, plan: Plan) -> dict[str, Any]:
     """Write down what the preview page shows, so that it can be opened again; return it."""
     shown = plan.as_json()
-    shown["errors"] = whole_rows(shown["errors"], SHOWN_PROBLEMS)
+    shown["errors"] = whole_rows(shown["errors"], SHOWN)
     shown["changes"] = [
         {
             "row": row,
@@ -120,7 +119,7 @@ def keep_preview(batch: ImportBatch, plan: Plan) -> dict[str, Any]:
                 if name not in getattr(record, "personal", {})
             ],
         }
-        for row, record, changes in plan.changed[:SHOWN_CHANGES]
+        for row, record, changes in plan.changed[:SHOWN]
     ]
     storage.write_whole(preview_path(batch), json.dumps(shown, ensure_ascii=False).encode())
     return shown
