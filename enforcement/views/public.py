@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from enforcement import public_search
 from enforcement.enums import DisclosureStage, PowerKind
-from enforcement.models import Disclosure, PublicMark
+from enforcement.models import Disclosure, NormativeDocument, PublicMark
 from enforcement.public_search import Place
 from portal.models import Organisation
 from portal.phrases import clean_text
@@ -48,7 +48,9 @@ class TownshipsView(PublicView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """List them."""
         marked = PublicMark.objects.filter(township=OuterRef("pk"), mark=public_search.EVERY)
-        rows = _townships().filter(Exists(marked)).order_by("code")
+        listed = NormativeDocument.objects.live().on_valid_list(timezone.localdate())
+        listed = listed.filter(township=OuterRef("pk"))
+        rows = _townships().filter(Exists(marked) | Exists(listed)).order_by("code")
         return render(
             request, "enforcement/public/townships.html", {"townships": rows.values("code", "name")}
         )

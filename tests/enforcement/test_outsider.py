@@ -24,7 +24,7 @@ from enforcement.registers import DISCLOSURES
 from enforcement.views.public import PAGE
 from portal.models import Attachment
 from tests.enforcement.disclosing import Disclosing
-from tests.samples.making import stands
+from tests.samples.making import entry, stands
 from tests.torture.addresses import OPEN_TO_ALL, every_address
 from tests.torture.oracle import said_in_chinese, words
 
@@ -36,6 +36,13 @@ TEXTS = {
     "summary": f"{NAME}占道堆放，电话{PHONE}，身份证{IDENTITY}，缴至{BANK}，金丝雀内情。",
 }  # fmt: skip
 CLEAN = {"public_title": "公示", "public_text": "占道堆放"}
+NOT_ON_THE_LIST = (
+    {"published_on": ""},
+    {"state": "repealed", "ended_on": "2023-06-01"},
+    {"valid_until": "2023-12-31"},
+    {"state": "draft"}
+    | dict.fromkeys(("issued_on", "published_on", "filed_on", "effective_on", "valid_until"), ""),
+)
 ADDRESSES = every_address()
 PUBLIC = [one for one in ADDRESSES if one.route.startswith("public/")]
 GUARDED = [one for one in ADDRESSES if one.id not in OPEN_TO_ALL]
@@ -59,6 +66,8 @@ def town(world, acting, as_user):
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 canary", "application/pdf")
     as_user("staff").post(DISCLOSURES.url("attach", pk=public.record.pk), {"file": file})
     posted = stands(world, "disclosures", world.east, 9, **TEXTS)  # says published, and went by no act
+    for n, changes in enumerate(NOT_ON_THE_LIST, 1):
+        entry(world, "documents", world.east, n, title=f"{NAME}办法{n}", end_reason="金丝雀", **changes)
     keys = [*(one.record.pk for one in hidden), posted.pk]
     return SimpleNamespace(world=world, code=world.township.code, public=public.record.pk, hidden=keys)
 
@@ -78,11 +87,12 @@ def harmless(answer, typed=""):
 
 
 class TestEveryAddress:
-    def test_there_are_four_public_addresses_of_enforcement_and_each_is_judged(self):
+    def test_there_are_five_public_addresses_of_enforcement_and_each_is_judged(self):
         """A new one fails here and in ``OPEN_TO_ALL`` until somebody has looked at what it shows."""
         own = {one.id for one in PUBLIC if one.register == "public_enforcement"}
         assert own == {
-            f"public_enforcement:{name}" for name in ("townships", "published", "withdrawn", "item")
+            f"public_enforcement:{name}"
+            for name in ("townships", "published", "withdrawn", "documents", "item")
         }
         assert {one.id for one in PUBLIC} <= set(OPEN_TO_ALL)
         assert {one.id for one in ADDRESSES if not getattr(one.view, "login_required", True)} == set(

@@ -26,6 +26,7 @@ OPEN_TO_ALL = {
     "public_enforcement:townships": READ,
     "public_enforcement:published": NOWHERE,
     "public_enforcement:withdrawn": NOWHERE,
+    "public_enforcement:documents": NOWHERE,
     "public_enforcement:item": NOWHERE,
 }
 _PART = re.compile(r"<(?:(\w+):)?(\w+)>")
