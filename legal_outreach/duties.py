@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from legal_outreach.enums import Duty, Post
 from legal_outreach.models import LeaderDuty
 from legal_outreach.registers import LEADER_DUTIES
+from portal.access import Role
 from portal.models import Organisation, User
 from portal.periods import Period
 
@@ -49,32 +53,75 @@ class Line:
 
 @dataclass(frozen=True)
 class LeaderYear:
-    """One leader's year."""
+    """One leader's year; without a name where nobody has been recorded, without a post where only an account is."""
 
     person: str
-    post: Post
+    post: Post | None
     lines: tuple[Line, ...]
 
+    @property
+    def is_recorded(self) -> bool:
+        """Tell whether anything is on record."""
+        return any(line.records for line in self.lines)
 
-def leader_years(place: Organisation, year: int, today: dt.date, user: User) -> list[LeaderYear]:
-    """Return the year of every leader with a record in it, heads first, in the order of their names: one query."""
+
+Duties = dict[str, list[LeaderDuty]]
+Done = dict[tuple[str, str], Duties]
+HEADS = (Post.PARTY, Post.GOVERNMENT)
+
+
+def leader_years(
+    places: Sequence[Organisation], year: int, today: dt.date, user: User
+) -> dict[int, list[LeaderYear]]:
+    """Return by township the year of its leaders, heads first, then in the order of their names: three queries.
+
+    Both heads stand here without a record too, and so does every leader with an account: that nothing was
+    recorded is not that nothing was done.
+    """
     whole = Period.year(year)
-    rows = LEADER_DUTIES.of(place, user).filter(performed_on__gte=whole.first, performed_on__lte=whole.last)
-    by_person: dict[tuple[str, str], dict[str, list[LeaderDuty]]] = defaultdict(lambda: defaultdict(list))
-    for one in rows.select_related("meeting").order_by("performed_on", "pk"):
-        by_person[one.post, one.person][one.duty].append(one)
+    rows = LEADER_DUTIES.records(user).live().filter(township__in=places, performed_on__lte=whole.last)
+    done: dict[int, Done] = {place.pk: defaultdict(lambda: defaultdict(list)) for place in places}
+    of_year = rows.filter(performed_on__gte=whole.first).select_related("meeting")
+    for one in of_year.order_by("performed_on", "pk"):
+        done[one.township_id][one.post, one.person][one.duty].append(one)
+    _name_heads(done, rows.filter(performed_on__lt=whole.first))
+    _name_accounts(done, places, whole)
+    return {township: _in_order(known, whole, today) for township, known in done.items()}
+
+
+def _name_heads(done: dict[int, Done], earlier: QuerySet) -> None:
+    """Give each head without a record in the year a place, under the name last on record before it."""
+    heads = earlier.filter(post__in=HEADS).order_by("performed_on", "pk")
+    last = {(place, post): person for place, post, person in heads.values_list("township", "post", "person")}
+    for township, known in done.items():
+        for post in HEADS:
+            if not any(there == post for there, _person in known):
+                known[post.value, last.get((township, post.value), "")] = {}
+
+
+def _name_accounts(done: dict[int, Done], places: Sequence[Organisation], whole: Period) -> None:
+    """Give each leader whose account was there in the year a place, unless one of the name has one."""
+    there = User.objects.live().filter(role=Role.LEADER, organisation__in=places, is_active=True)
+    there = there.filter(created_at__date__lte=whole.last)
+    for township, name in there.values_list("organisation", "full_name"):
+        known = done[township]
+        if all(person != name for _post, person in known):
+            known["", name] = {}
+
+
+def _in_order(done: Done, whole: Period, today: dt.date) -> list[LeaderYear]:
     order = {post.value: at for at, post in enumerate(Post)}
     return [
-        LeaderYear(person, Post(post), tuple(_lines(Post(post), done, whole, today)))
-        for (post, person), done in sorted(
-            by_person.items(), key=lambda item: (order[item[0][0]], item[0][1])
+        LeaderYear(person, Post(post) if post else None, tuple(_lines(post, duties, whole, today)))
+        for (post, person), duties in sorted(
+            done.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0][1])
         )
     ]
 
 
-def _lines(post: Post, done: dict[str, list[LeaderDuty]], whole: Period, today: dt.date) -> list[Line]:
+def _lines(post: str, done: Duties, whole: Period, today: dt.date) -> list[Line]:
     """Return the expected duties of a head, and whatever else there is; of others only what there is."""
-    asked = EXPECTED if post != Post.OTHER else ()
+    asked = EXPECTED if post in HEADS else ()
     lines = [
         Line(
             one.duty,

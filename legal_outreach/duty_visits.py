@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,36 +51,42 @@ class Village:
         return sum(month.visits > 0 for month in self.months)
 
 
-def coverage(place: Organisation, year: int, today: dt.date, user: User) -> list[Village]:
-    """Return the villages of a township, each month by month: four queries."""
+def coverage(
+    places: Sequence[Organisation], year: int, today: dt.date, user: User
+) -> dict[int, list[Village]]:
+    """Return by township its villages, each month by month: four queries for all of them."""
     whole = Period.year(year)
     villages = (
-        Organisation.objects.live().visible_to(user).filter(parent=place, kind=Organisation.Kind.VILLAGE)
+        Organisation.objects.live().visible_to(user).filter(parent__in=places, kind=Organisation.Kind.VILLAGE)
     )
-    services = ADVISER_SERVICES.of(place, user).filter(
-        kind__code=DUTY, provided_on__gte=whole.first, provided_on__lte=whole.last
+    services = (
+        ADVISER_SERVICES.records(user)
+        .live()
+        .filter(
+            township__in=places, kind__code=DUTY, provided_on__gte=whole.first, provided_on__lte=whole.last
+        )
     )
     visits = Counter((unit, day.month) for unit, day in services.values_list("unit", "provided_on"))
     hours = dict(services.values_list("unit").annotate(Sum("hours")))
-    terms: dict[int, list[Period]] = {}
-    for unit, first, last, ended in (
-        ENGAGEMENTS.of(place, user)
-        .filter(whose=Whose.VILLAGE)
-        .values_list("unit", "begins_on", "ends_on", "ended_on")
-    ):
-        last = min(day for day in (last, ended, dt.date.max) if day)
-        terms.setdefault(unit, []).append(Period(first, max(last, first)))
-    return [
-        Village(
-            village,
-            tuple(
-                _month(month, visits[village.pk, month.first.month], terms.get(village.pk, []), today)
-                for month in whole.months()
-            ),
-            float(hours.get(village.pk) or 0),
+    terms = _terms(places, user)
+    found: dict[int, list[Village]] = defaultdict(list)
+    for village in villages.order_by("pinyin"):
+        months = tuple(
+            _month(month, visits[village.pk, month.first.month], terms[village.pk], today)
+            for month in whole.months()
         )
-        for village in villages.order_by("pinyin")
-    ]
+        found[village.parent_id].append(Village(village, months, float(hours.get(village.pk) or 0)))
+    return found
+
+
+def _terms(places: Sequence[Organisation], user: User) -> dict[int, list[Period]]:
+    """Return by village when its advisers were engaged, to the day on which somebody ended it early."""
+    engaged = ENGAGEMENTS.records(user).live().filter(township__in=places, whose=Whose.VILLAGE)
+    terms: dict[int, list[Period]] = defaultdict(list)
+    for unit, first, last, ended in engaged.values_list("unit", "begins_on", "ends_on", "ended_on"):
+        last = min(day for day in (last, ended, dt.date.max) if day)
+        terms[unit].append(Period(first, max(last, first)))
+    return terms
 
 
 def _month(month: Period, visits: int, terms: list[Period], today: dt.date) -> Month:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -57,31 +57,46 @@ class Series:
         return [slot for slot in self.slots if slot.state == Held.MISSING]
 
 
-def meeting_slots(place: Organisation, year: int, today: dt.date, user: User) -> list[Series]:
-    """Return the series of a township that have a cadence, each with its slots: three queries."""
-    asked = _asked(place, year, user)
-    days: dict[int, list[dt.date]] = defaultdict(list)
+Asked = tuple[Category, Cadence, Period]
+
+
+def meeting_slots(
+    places: Sequence[Organisation], year: int, today: dt.date, user: User
+) -> dict[int, list[Series]]:
+    """Return by township the series that have a cadence, each with its slots: three queries for all of them."""
+    asked = _asked(places, year, user)
+    days: dict[tuple[int, int], list[dt.date]] = defaultdict(list)
     whole = Period.year(year)
-    rows = MEETINGS.of(place, user).filter(held_on__gte=whole.first, held_on__lte=whole.last)
-    for series, held_on in rows.filter(series__in=[series.pk for series, *_ in asked]).values_list(
-        "series", "held_on"
+    rows = MEETINGS.records(user).live().filter(township__in=places)
+    rows = rows.filter(held_on__gte=whole.first, held_on__lte=whole.last)
+    named = {series.pk for known in asked.values() for series, *_ in known}
+    for township, series, held_on in rows.filter(series__in=named).values_list(
+        "township", "series", "held_on"
     ):
-        days[series].append(held_on)
-    return [
-        Series(series, tuple(_slots(year, every, lasting, days[series.pk], today)))
-        for series, every, lasting in asked
-    ]
+        days[township, series].append(held_on)
+    return {
+        township: [
+            Series(series, tuple(_slots(year, every, lasting, days[township, series.pk], today)))
+            for series, every, lasting in known
+        ]
+        for township, known in asked.items()
+    }
 
 
-def _asked(place: Organisation, year: int, user: User) -> list[tuple[Category, Cadence, Period]]:
-    """Return (series, how often, from when to when) of a year; what holds at first where nothing is entered."""
+def _asked(places: Sequence[Organisation], year: int, user: User) -> dict[int, list[Asked]]:
+    """Return by township (series, how often, from when to when); what holds at first where nothing is entered."""
+    plans: dict[int, list[MeetingPlan]] = defaultdict(list)
+    entered = MEETING_PLANS.records(user).live().filter(township__in=places)
+    for one in entered.select_related("series").order_by("begins_on"):
+        plans[one.township_id].append(one)
+    rows = Category.objects.live().filter(scheme="meeting-series", code__in=AT_FIRST, township=None)
+    at_first = [(one, AT_FIRST[one.code], Period.year(year)) for one in rows.order_by("position")]
+    return {place.pk: _in_force(plans[place.pk], year) if plans[place.pk] else at_first for place in places}
+
+
+def _in_force(plans: list[MeetingPlan], year: int) -> list[Asked]:
+    """Return what of the cadences entered by one township touches a year."""
     whole = Period.year(year)
-    plans: list[MeetingPlan] = list(
-        MEETING_PLANS.of(place, user).select_related("series").order_by("begins_on")
-    )
-    if not plans:
-        rows = Category.objects.live().filter(scheme="meeting-series", code__in=AT_FIRST, township=None)
-        return [(one, AT_FIRST[one.code], whole) for one in rows.order_by("position")]
     return [
         (one.series, Cadence(one.every), Period(one.begins_on, max(one.ends_on or whole.last, one.begins_on)))
         for one in plans

@@ -59,7 +59,7 @@ def _meetings_missing(township: Organisation, today: dt.date, user: User) -> lis
             "when": _("months %(months)s")
             % {"months": "、".join(str(slot.period.last.month) for slot in one.missing)},
         }
-        for one in meeting_slots(township, today.year, today, user)
+        for one in meeting_slots([township], today.year, today, user)[township.pk]
         if one.missing
     ]
 

@@ -20,6 +20,8 @@ from portal.access import Action
 from portal.models import Organisation
 from portal.views.base import RegisterView
 
+Rows = dict[int, list[dict[str, Any]]]  # by township
+
 
 class YearView(RegisterView):
     """A year of a township (of each township below, for the county)."""
@@ -37,9 +39,7 @@ class YearView(RegisterView):
             "years": years_beside(year, today),
             "urls": {"list": self.register.url()},
             "register": self.register,
-            "groups": [
-                {"name": place.name, "rows": self.rows(place, year, today)} for place in self._places()
-            ],
+            "groups": self._groups(year, today),
             **self.about(),
         }
         return render(request, self.template, context)
@@ -50,8 +50,14 @@ class YearView(RegisterView):
             return [place]
         return list(Organisation.objects.live().filter(parent=place).order_by("pinyin"))
 
-    def rows(self, place: Organisation, year: int, today: dt.date) -> list[Any]:
-        """Return the rows of one township."""
+    def _groups(self, year: int, today: dt.date) -> list[dict[str, Any]]:
+        """Return the townships with their rows; what is asked of the database is asked for all of them at once."""
+        places = self._places()
+        rows = self.rows(places, year, today)
+        return [{"name": place.name, "rows": rows.get(place.pk, [])} for place in places]
+
+    def rows(self, places: list[Organisation], year: int, today: dt.date) -> Rows:
+        """Return the rows of each township."""
         raise NotImplementedError
 
     def about(self) -> dict[str, Any]:
@@ -83,7 +89,7 @@ class CadenceView(MatrixView):
         plans = {"url": MEETING_PLANS.url(), "label": MEETING_PLANS.label}
         return {**super().about(), "further": [plans] if may else []}
 
-    def rows(self, place: Organisation, year: int, today: dt.date) -> list[Any]:
+    def rows(self, places: list[Organisation], year: int, today: dt.date) -> Rows:
         """Return a row for each series."""
         marks = {
             Held.HELD: ("done", _("held")),
@@ -92,20 +98,24 @@ class CadenceView(MatrixView):
             Held.TO_COME: ("neutral", _("to come")),
             Held.NOT_ASKED: ("neutral", _("not asked")),
         }
-        return [
-            {
-                "name": one.series,
-                "cells": [
-                    {
-                        "span": slot.months,
-                        "state": _mark(marks[slot.state], slot.meetings),
-                        "url": meetings_url(one, slot) if slot.meetings else "",
-                    }
-                    for slot in one.slots
-                ],
-            }
-            for one in meeting_slots(place, year, today, self.request.user)
-        ]
+        found = meeting_slots(places, year, today, self.request.user)
+        return {
+            place: [
+                {
+                    "name": one.series,
+                    "cells": [
+                        {
+                            "span": slot.months,
+                            "state": _mark(marks[slot.state], slot.meetings),
+                            "url": meetings_url(one, slot) if slot.meetings else "",
+                        }
+                        for slot in one.slots
+                    ],
+                }
+                for one in known
+            ]
+            for place, known in found.items()
+        }
 
 
 class CoverageView(MatrixView):
@@ -115,7 +125,7 @@ class CoverageView(MatrixView):
     first_column = gettext_lazy("Village")
     explained = gettext_lazy("Visits are services of the kind duty, entered for the village.")
 
-    def rows(self, place: Organisation, year: int, today: dt.date) -> list[Any]:
+    def rows(self, places: list[Organisation], year: int, today: dt.date) -> Rows:
         """Return a row for each village."""
         marks = {
             Visit.VISITED: ("done", _("visited")),
@@ -124,22 +134,26 @@ class CoverageView(MatrixView):
             Visit.RUNNING: ("soon", _("to be visited now")),
             Visit.TO_COME: ("neutral", _("to come")),
         }
-        return [
-            {
-                "name": one.village.name,
-                "said": _("%(visited)d months, %(hours)g hours")
-                % {"visited": one.visited, "hours": one.hours},
-                "cells": [
-                    {
-                        "span": 1,
-                        "state": _mark(marks[month.state], month.visits),
-                        "url": visits_url(one, month) if month.visits else "",
-                    }
-                    for month in one.months
-                ],
-            }
-            for one in coverage(place, year, today, self.request.user)
-        ]
+        found = coverage(places, year, today, self.request.user)
+        return {
+            place: [
+                {
+                    "name": one.village.name,
+                    "said": _("%(visited)d months, %(hours)g hours")
+                    % {"visited": one.visited, "hours": one.hours},
+                    "cells": [
+                        {
+                            "span": 1,
+                            "state": _mark(marks[month.state], month.visits),
+                            "url": visits_url(one, month) if month.visits else "",
+                        }
+                        for month in one.months
+                    ],
+                }
+                for one in known
+            ]
+            for place, known in found.items()
+        }
 
 
 def _mark(mark: tuple[str, str], number: int) -> dict[str, str]:
@@ -153,16 +167,22 @@ class LeadersView(YearView):
     template = "legal_outreach/leaders.html"
     title = gettext_lazy("The leaders' year")
 
-    def rows(self, place: Organisation, year: int, today: dt.date) -> list[Any]:
-        """Return every leader with what is on record."""
-        years = leader_years(place, year, today, self.request.user)
-        return [
-            {"person": one.person, "post": one.post.label, "lines": [_said(one, line) for line in one.lines]}
-            for one in years
-        ]
+    def rows(self, places: list[Organisation], year: int, today: dt.date) -> Rows:
+        """Return every leader with what is on record, and that nothing is."""
+        found = leader_years(places, year, today, self.request.user)
+        return {place: [_said_leader(one) for one in known] for place, known in found.items()}
 
 
-def _said(leader: LeaderYear, line: Line) -> dict[str, Any]:
+def _said_leader(one: LeaderYear) -> dict[str, Any]:
+    return {
+        "person": one.person or _("No name on record"),
+        "post": one.post.label if one.post else _("Post not on record"),
+        "is_recorded": one.is_recorded,
+        "lines": [_said(line) for line in one.lines],
+    }
+
+
+def _said(line: Line) -> dict[str, Any]:
     if line.records:
         state = {"kind": "done", "label": _("on record")}
     elif line.lacking:

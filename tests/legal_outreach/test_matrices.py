@@ -8,7 +8,7 @@ import pytest
 
 from legal_outreach.duties import EXPECTED, leader_years
 from legal_outreach.duty_visits import Visit, coverage
-from legal_outreach.enums import Duty
+from legal_outreach.enums import Duty, Post
 from legal_outreach.indicators.advice import ADVISER_FIGURES
 from legal_outreach.indicators.outreach import INDICATORS as OUTREACH_FIGURES
 from legal_outreach.meeting_slots import Held, meeting_slots
@@ -26,7 +26,19 @@ def day(text):
 
 
 def states(world, today, year=2023, at=0):
-    return [slot.state for slot in meeting_slots(world.township, year, day(today), world.staff)[at].slots]
+    return [slot.state for slot in slots(world, year, today)[at].slots]
+
+
+def slots(world, year, today="2024-01-01"):
+    return meeting_slots([world.township], year, day(today), world.staff)[world.township.pk]
+
+
+def villages(world, today="2023-05-10"):
+    return coverage([world.township], 2023, day(today), world.staff)[world.township.pk]
+
+
+def leaders(world, today="2024-01-01", year=2023):
+    return leader_years([world.township], year, day(today), world.staff)[world.township.pk]
 
 
 # --- Meetings ------------------------------------------------------------------------------------------
@@ -57,13 +69,13 @@ def test_other_cadences_are_data_and_are_asked_only_while_they_hold(world, actin
     entry(world, "meeting_plans", world.office, 2, every="3", begins_on="2023-05-01",
           series=category("meeting-series", "special"))  # fmt: skip
     entry(world, "meetings", world.office, 1, series=series, held_on="2023-06-30")
-    committee, special = meeting_slots(world.township, 2023, day("2024-01-01"), world.staff)
+    committee, special = slots(world, 2023)
     assert [slot.state for slot in committee.slots] == [Held.HELD, Held.MISSING]
     assert [slot.months for slot in special.slots] == [3, 3, 3, 3]
     assert [slot.state for slot in special.slots] == [
         Held.NOT_ASKED, Held.NOT_ASKED, Held.MISSING, Held.MISSING,
     ]  # fmt: skip
-    assert meeting_slots(world.township, 2022, day("2024-01-01"), world.staff) == []
+    assert slots(world, 2022) == []
 
 
 def test_a_voided_meeting_fills_nothing(world, acting):
@@ -75,10 +87,7 @@ def test_a_voided_meeting_fills_nothing(world, acting):
 
 
 def months(world, today="2023-05-10"):
-    return {
-        one.village.name: [month.state for month in one.months][:6]
-        for one in coverage(world.township, 2023, day(today), world.staff)
-    }
+    return {one.village.name: [month.state for month in one.months][:6] for one in villages(world, today)}
 
 
 def test_villages_are_visited_or_not_or_have_no_adviser(world, acting):
@@ -93,7 +102,7 @@ def test_villages_are_visited_or_not_or_have_no_adviser(world, acting):
         Visit.NOT_VISITED, Visit.NOT_VISITED, Visit.VISITED, Visit.NOT_VISITED, Visit.RUNNING, Visit.TO_COME,
     ]  # fmt: skip
     assert found["西村"][:2] == [Visit.NO_ADVISER, Visit.NOT_VISITED]
-    row = coverage(world.township, 2023, day("2023-05-10"), world.staff)[0]
+    row = villages(world)[0]
     assert (row.visited, row.hours, row.months[2].visits) == (1, 8.0, 2)
 
 
@@ -117,8 +126,7 @@ def test_an_engagement_that_ended_early_covers_no_month_after(world, acting):
 
 
 def lines(world, today, at=0):
-    (found) = leader_years(world.township, 2023, day(today), world.staff)
-    return {line.duty: line for line in found[at].lines}
+    return {line.duty: line for line in leaders(world, today)[at].lines}
 
 
 def test_a_leaders_year_stands_beside_what_is_expected(world, acting):
@@ -136,9 +144,36 @@ def test_a_leaders_year_stands_beside_what_is_expected(world, acting):
 def test_of_other_leaders_nothing_is_expected_and_heads_stand_first(world, acting):
     entry(world, "leader_duties", world.office, 1, post="other", person="甲")
     entry(world, "leader_duties", world.office, 2, post="government", person="乙")
-    found = leader_years(world.township, 2023, day("2024-01-01"), world.staff)
-    assert [one.person for one in found] == ["乙", "甲"]
-    assert [line.duty for line in found[1].lines] == [Duty.DEPLOYED]
+    found = leaders(world)
+    assert [(one.post, one.person) for one in found] == [
+        (Post.PARTY, ""), (Post.GOVERNMENT, "乙"), (Post.OTHER, "甲"),
+    ]  # fmt: skip
+    assert [line.duty for line in found[2].lines] == [Duty.DEPLOYED]
+
+
+def test_a_head_without_a_record_has_a_place_and_is_not_said_to_have_done_nothing(world, acting, as_user):
+    entry(world, "leader_duties", world.office, 1, post="party", person="丙", performed_on="2022-03-01")
+    entry(world, "leader_duties", world.office, 2, post="government", person="乙")
+    entry(world, "leader_duties", world.office, 3, post="party", person="丁", performed_on="2024-03-01")
+    party, government = leaders(world)
+    assert (party.person, party.is_recorded, government.is_recorded) == ("丙", False, True)
+    assert [line.duty for line in party.lines] == [one.duty for one in EXPECTED]
+    assert all(line.lacking for line in party.lines)
+    page = as_user("staff").get(LEADER_DUTIES.url("year"), {"year": "2023"}).content.decode()
+    assert page.count("本年度尚无履职记录") == 1
+    assert "丙" in page
+    assert "丁" not in page
+
+
+def test_a_leader_with_an_account_has_a_place_from_the_year_it_was_made(world, acting):
+    year = world.leader.created_at.year
+    assert [one.person for one in leaders(world, f"{year}-12-31", year)] == ["", "", world.leader.full_name]
+    assert world.leader.full_name not in [one.person for one in leaders(world, year=year - 1)]
+    entry(
+        world, "leader_duties", world.office, 1, person=world.leader.full_name, performed_on=f"{year}-01-01"
+    )
+    named = [one.person for one in leaders(world, f"{year}-12-31", year)]
+    assert named.count(world.leader.full_name) == 1
 
 
 @pytest.mark.parametrize(
