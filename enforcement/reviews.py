@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.models.reviewed import UnderReview
-from portal.models import User
+from enforcement.models.reviewed import UnderLawfulnessReview, UnderReview
+from portal.clocks.deadlines import due
+from portal.clocks.rules import RULES
+from portal.models import User, working_calendar
 from portal.records.ports import ASK_REVIEW, REVIEW_NEWS, ReviewAsked, ReviewNews
 
 OF_A_REVIEW = ("review", "review_number", "reviewed_on", "review_conclusion")
@@ -25,6 +27,12 @@ def may_be_sent(record: UnderReview) -> bool:
         news = news_of(record)
         return news is not None and news.withdrawn
     return not record.review_agrees
+
+
+def not_discussed_before(record: UnderLawfulnessReview, rule: str) -> dt.date | None:
+    """Return the day until which the review has its shortest time by a rule; None where none was sent."""
+    sent = record.review_sent_on
+    return due(RULES[rule], sent, working_calendar(record.township)).due if sent else None
 
 
 def begin_anew(record: UnderReview) -> None:

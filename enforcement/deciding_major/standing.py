@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from enforcement import keeping
+from enforcement import keeping, reviews
 from enforcement.models import MajorDecision
-from portal.clocks.deadlines import due
-from portal.clocks.rules import RULES
-from portal.models import working_calendar
 from portal.records.acts import Ask
 
 
@@ -24,8 +21,7 @@ class Standing(keeping.Standing):
 
     def review_ends(self) -> dt.date | None:
         """Return the first day of a discussion, seven working days after the review was sent (art. 26)."""
-        sent = self.decision.review_sent_on
-        return due(RULES["J2"], sent, working_calendar(self.decision.township)).due if sent else None
+        return reviews.not_discussed_before(self.decision, "J2")
 
     def initial(self, ask: Ask) -> object:
         """Offer the year of the catalogue."""

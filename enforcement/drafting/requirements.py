@@ -63,6 +63,24 @@ def is_reviewed(standing: Standing, values: Values) -> Faults:
         yield "__all__", fault
 
 
+def review_had_its_time(standing: Standing, values: Values) -> Faults:
+    """115号: a review has five to fifteen working days; fewer than five in an emergency alone, which is said."""
+    ends = reviews.not_discussed_before(standing.document, "N5")
+    if ends is None or values["discussed_on"] >= ends:
+        return
+    if not values.get("urgent"):
+        yield (
+            "discussed_on",
+            _(
+                "The review has at least five working days: discuss it on %(day)s or later; only to prevent or "
+                "deal with an emergency may it be sooner (国办发〔2018〕115号)."
+            )
+            % {"day": ends},
+        )
+    elif not values.get("note"):
+        yield "note", _("Say which emergency it is.")
+
+
 def number_is_free(standing: Standing, values: Values) -> Faults:
     """37号: one register, one number (统一登记、统一编号)."""
     for name in ("register_number", "document_number"):

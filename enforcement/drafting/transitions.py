@@ -141,9 +141,17 @@ REVIEWED = (
     ),
     Transition(
         DocumentAct.DISCUSS, f"{MAKING}、{REVIEWING}", (REVIEW, DISCUSSION),
-        (own("discussed_on"), own("meeting"), own("unadopted_reason", required=False), NOTE),
+        (
+            own("discussed_on"), own("meeting"), own("unadopted_reason", required=False),
+            Ask(
+                "urgent", required=False,
+                label=_("In an emergency, after a review of fewer than five working days"),
+            ),
+            NOTE,
+        ),
         needs=(
             requirements.opinions_were_heard, requirements.competition_passed, requirements.is_reviewed,
+            requirements.review_had_its_time,
         ),
         to=DISCUSSED,
     ),

@@ -93,6 +93,7 @@ class NormativeDocument(UnderLawfulnessReview, Record):
         Clock("N1", start="issued_on", met="filed_on", days="filing_days"),
         Clock("N2", start="expires_on", met="evaluated_on"),
         Clock("N3", start="questioned_on", met="question_answered_on"),
+        Clock("N4", start="under_review_since", met="reviewed_on"),
     )
     state_marks = {
         DocumentState.DRAFT: "open",
@@ -191,6 +192,11 @@ class NormativeDocument(UnderLawfulnessReview, Record):
     def filing_days(self) -> int | None:
         """Return the days local rules give for filing; the rule's own fifteen where they say nothing."""
         return local_days(LocalRule.FILING, self.township, self.issued_on)
+
+    @property
+    def under_review_since(self) -> dt.date | None:
+        """Return the day its review was sent to the desk; none where the draft was given up."""
+        return None if self.state == DocumentState.ABANDONED else self.review_sent_on
 
     @property
     def expires_on(self) -> dt.date | None:

@@ -31,7 +31,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     }
 )
 # Limits that records keep and explain beside the published ones; `due` and the page of rules do not know them.
-FURTHER = frozenset({"E5p", "E16d", "E18c", "G4", "N3", "J2"})
+FURTHER = frozenset({"E5p", "E16d", "E18c", "G4", "N3", "N4", "N5", "J2"})
 PUBLISHED: Mapping[str, Rule] = MappingProxyType(
     {code: rule for code, rule in RULES.items() if code not in FURTHER}
 )

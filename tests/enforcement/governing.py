@@ -106,6 +106,9 @@ class Drafting(Driven):
     def reviewed(self, on: str = "03-14", **values: Any) -> Any:
         self.send_review()
         self.returned(on, **values)
+        return self.take_review()
+
+    def take_review(self) -> Any:
         return self.act(DocumentAct.REVIEW_BACK)
 
     def discuss(self, on: str = "03-15", **values: Any) -> Any:

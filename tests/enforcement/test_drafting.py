@@ -107,6 +107,30 @@ def test_no115_without_a_review_that_agrees_nothing_is_discussed(draft, conclusi
     draft.discuss()
 
 
+def test_n4_no115_the_review_is_back_in_fifteen_working_days(draft):
+    draft.drafted()
+    draft.send_review()  # on Tuesday 7 March
+    assert draft.clocks()["N4"] == (day("03-07"), day("03-28"), None)
+    assert draft.record.due_on == day("03-28")
+    draft.returned("03-10", "amend")
+    draft.take_review()
+    assert draft.clocks()["N4"][2] == day("03-10")
+    draft.send_review("03-20")
+    assert draft.clocks()["N4"] == (day("03-20"), day("04-11"), None), "it begins anew, over Qingming"
+    draft.act("abandon", note="上级将统一规定")
+    assert "N4" not in draft.clocks()
+    assert draft.record.due_on is None
+
+
+def test_n5_no115_the_review_has_five_working_days_but_in_an_emergency(draft):
+    draft.drafted()
+    draft.reviewed(on="03-09")  # sent on Tuesday 7 March
+    assert "2023-03-14" in refused(draft.discuss, on="03-13")["discussed_on"]
+    assert refused(draft.discuss, on="03-13", urgent=True).keys() == {"note"}
+    draft.discuss(on="03-13", urgent=True, note="山洪灾害应急处置")
+    assert draft.record.discussed_on == day("03-13")
+
+
 def test_no37_no_signature_before_the_collective_discussion_and_no_issue_before_the_signature(draft):
     draft.drafted()
     draft.reviewed()

@@ -27,6 +27,7 @@ HELD = {
     "drafting.competition_passed": "test_competition_regulation_what_touches_business_passes_that_review",
     "drafting.is_returned": "test_no115_without_a_review_that_agrees_nothing_is_discussed",
     "drafting.is_reviewed": "test_no115_without_a_review_that_agrees_nothing_is_discussed",
+    "drafting.review_had_its_time": "test_n5_no115_the_review_has_five_working_days_but_in_an_emergency",
     "drafting.number_is_free": "test_no37_one_register_and_one_number",
     "drafting.issued_when_signed": (
         "test_no37_no_signature_before_the_collective_discussion_and_no_issue_before_the_signature"
@@ -46,6 +47,8 @@ HELD = {
     "N1": "test_n1_it_is_filed_with_the_county_with_its_papers",
     "N2": "test_n2_it_is_evaluated_six_months_before_it_expires_and_renewed_or_lapses",
     "N3": "test_n3_reconsideration_act_art58_the_maker_answers_in_ten_working_days",
+    "N4": "test_n4_no115_the_review_is_back_in_fifteen_working_days",
+    "N5": "test_n5_no115_the_review_has_five_working_days_but_in_an_emergency",
     "four conclusions": "test_declared_lapsed_ends_it_and_to_be_revised_keeps_it",
     "not on the valid list": "test_what_a_published_clean_up_passed_over_is_not_on_the_list",
     # 4.4 major decisions
@@ -136,4 +139,5 @@ def test_each_rule_says_its_source_and_the_limits_are_kept():
         rules = [one for one in vars(module).values() if getattr(one, "__module__", "") == module.__name__]
         assert all(one.__doc__ for one in rules if callable(one))
     assert citing.basis_is_usable.__doc__
-    assert {code for code in HELD if code in RULES} == {"N1", "N2", "N3", "J2", "G1", "G2", "G2x", "G3", "G4"}
+    limits = {"N1", "N2", "N3", "N4", "N5", "J2", "G1", "G2", "G2x", "G3", "G4"}
+    assert {code for code in HELD if code in RULES} == limits

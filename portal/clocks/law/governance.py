@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clocks.rule import Rule, Unit
 
+_REVIEW_OF_DOCUMENTS = "《关于全面推行行政规范性文件合法性审核机制的指导意见》（国办发〔2018〕115号）"
 _YEAR_REPORTED = _("any day of the year reported on")
 
 GOVERNANCE_RULES = (
@@ -47,6 +48,25 @@ GOVERNANCE_RULES = (
         amount=10,
         unit=Unit.WORKING_DAYS,
         article="《行政复议法》第五十八条、第八十八条",
+    ),
+    Rule(
+        "N4",
+        _("Legality review of a normative document"),
+        starts=_("draft document sent to the review with all its papers"),
+        limits=_("review opinion on the document returned"),
+        amount=15,
+        unit=Unit.WORKING_DAYS,
+        article=_REVIEW_OF_DOCUMENTS,
+    ),
+    Rule(
+        "N5",
+        _("Shortest legality review of a normative document"),
+        starts=_("draft document sent to the review with all its papers"),
+        limits=_("draft document put to discussion"),
+        amount=5,
+        unit=Unit.WORKING_DAYS,
+        article=_REVIEW_OF_DOCUMENTS,
+        at_least=True,
     ),
     Rule(
         "J2",
