@@ -107,6 +107,20 @@ LITIGATION = Register(
     ),
     dates=("filed_on", "appeared_on", "closed_on"),
     access=OFFICE,
+    extra_views={
+        "detail": ("<int:pk>/", "legal_outreach.views.suits.SuitView"),
+        "act": ("<int:pk>/act/<slug:act>/", "legal_outreach.views.suits.SuitActView"),
+    },
+)
+SUIT_STEPS = Register(
+    name="suit_steps",
+    model=models.SuitStep,
+    form=None,
+    columns=("number", "unit", "case", "act", "done_on", "done_by", "basis", "note"),
+    search=("number", "done_by"),
+    filters=("unit", "act"),
+    dates=("done_on",),
+    access=WRITTEN,
 )
 REVIEW_STEPS = Register(
     name="review_steps",

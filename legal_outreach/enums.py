@@ -100,6 +100,16 @@ class CaseResult(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by the other side")
 
 
+class SuitAct(TextChoices):
+    """Acts on a court case, in the order of its way."""
+
+    HEAR = "hear", _("Record a hearing")
+    JUDGE = "judge", _("Record the judgment")
+    APPEAL = "appeal", _("On to the second instance")
+    END = "end", _("Record the end of the case")
+    RETRY = "retry", _("Taken up again for retrial")
+
+
 class Duty(TextChoices):
     """The duties of the first responsible person (2016 rules, arts. 4–6): four in person, and the rest."""
 

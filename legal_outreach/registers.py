@@ -8,6 +8,7 @@ from legal_outreach.advice_registers import (
     LITIGATION,
     REVIEW_STEPS,
     REVIEWS,
+    SUIT_STEPS,
 )
 from legal_outreach.outreach_registers import (
     COMPETITIONS,
@@ -40,6 +41,7 @@ REGISTERS = (
     REVIEWS,
     ADVISER_SERVICES,
     LITIGATION,
+    SUIT_STEPS,
     ENGAGEMENTS,
     REVIEW_STEPS,
     MEETINGS,

@@ -99,14 +99,26 @@ class LitigationForm(RecordForm):
         ),
         (
             _("The hearing and the result"),
-            ("stage", "engagement", "appeared_on", "head_appeared", "result", "closed_on", "note"),
+            (
+                "stage",
+                "engagement",
+                "appeared_on",
+                "head_appeared",
+                "judged_on",
+                "judgment",
+                "result",
+                "closed_on",
+                "note",
+            ),
         ),
     )
-    past_days = ("filed_on", "appeared_on", "closed_on")
+    past_days = ("filed_on", "appeared_on", "judged_on", "closed_on")
+    by_acts = ("stage", "appeared_on", "head_appeared", "judged_on", "judgment", "result", "closed_on")
 
     class Meta(RecordForm.Meta):
         model = Litigation
         fields = (
             "unit", "case_number", "procedure", "court", "cause", "party", "opponent", "amount", "filed_on",
-            "stage", "engagement", "appeared_on", "head_appeared", "result", "closed_on", "note",
+            "stage", "engagement", "appeared_on", "head_appeared", "judged_on", "judgment", "result",
+            "closed_on", "note",
         )  # fmt: skip

@@ -5,7 +5,7 @@ from legal_outreach.models.leadership import LeaderDuty
 from legal_outreach.models.meetings import Meeting, MeetingPlan, MeetingTask
 from legal_outreach.models.outreach import OutreachEvent, PlanItem, PublicityDay, PublicityTeam
 from legal_outreach.models.reviews import LegalReview
-from legal_outreach.models.steps import ReviewStep, TaskStep
+from legal_outreach.models.steps import ReviewStep, SuitStep, TaskStep
 from legal_outreach.models.study import Competition, ExamBatch, StudyCadence, StudySession
 from legal_outreach.models.villages import CultureSite, LawAwareVillager, VillageCharter, VillageHonour
 from legal_outreach.models.work_steps import WorkStep
@@ -30,6 +30,7 @@ __all__ = [
     "ReviewStep",
     "StudyCadence",
     "StudySession",
+    "SuitStep",
     "TaskStep",
     "VillageCharter",
     "VillageHonour",

@@ -211,6 +211,10 @@ class Litigation(Record):
     )
     appeared_on = models.DateField(_("Heard on"), null=True, blank=True)
     head_appeared = models.BooleanField(_("A leader appeared in court"), default=False)
+    judged_on = models.DateField(_("Judged on"), null=True, blank=True)
+    judgment = models.CharField(
+        _("Outcome of this instance"), max_length=10, choices=CaseResult.choices, blank=True
+    )
     result = models.CharField(_("Outcome of the suit"), max_length=10, choices=CaseResult.choices, blank=True)
     closed_on = models.DateField(_("Case decided on"), null=True, blank=True)
     note = models.TextField(_("Course and effect"), blank=True)
@@ -240,11 +244,15 @@ class Litigation(Record):
         return self.case_number
 
     def clean(self) -> None:
-        """Dates run forward; a closed case has its day and its result, an open one has neither."""
-        require_order(self, "filed_on", "appeared_on", "closed_on")
+        """Dates run forward; a judgment and an end have each a day and an outcome, an open case has no end."""
+        require_order(self, "filed_on", "appeared_on", "judged_on", "closed_on")
         refuse_outside_term(
             self.engagement if self.engagement_id else None, self.appeared_on or self.filed_on, "engagement"
         )
+        if bool(self.judged_on) != bool(self.judgment):
+            raise ValidationError(
+                {"judgment": _("A judgment has its day and its outcome: enter both, or neither.")}
+            )
         closed = self.stage == Instance.CLOSED
         if closed != bool(self.closed_on):
             raise ValidationError(

@@ -1,0 +1,1 @@
+"""The way of a court case: filed, heard, judged, appealed, ended."""
