@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.forms.gated import GatedForm
 from enforcement.models import (
     ActCount,
     Disclosure,
@@ -19,6 +18,7 @@ from enforcement.models import (
 from portal.phrases import say_date
 from portal.records.attaching import attached
 from portal.records.forms import RecordForm
+from portal.records.gated_forms import GatedForm
 
 
 class OfficerForm(RecordForm):
