@@ -23,6 +23,7 @@ from portal.records.indicators import Indicator
 from portal.records.measuring import measure_by_township
 from portal.registers import CLOCKS
 from reports.annual import answers_for
+from reports.bulletins.waiting import bulletin_needs
 from reports.catalogue import INDICATORS
 from reports.tokens import Answer, say_answer
 
@@ -76,6 +77,7 @@ def township_board(township: Organisation, year: int, today: dt.date, user: User
             *_expiring(township, today, user),
             *_missing(matrix, year, today),
             *office_needs(township, today, user),
+            *bulletin_needs(township, user),
         ],
         figures=[_key_figure(answers[key]) for key in KEY_FIGURES if key in answers],
         matrix=matrix,

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import translation
 
 from legal_outreach.models import OutreachEvent, PublicityDay
 from legal_outreach.models import PlanItem as PublicityTask
-from portal.models import Attachment, Organisation
+from portal.models import Organisation
 from reports.annual import say_section
 from reports.bulletins.figures import OUTLINE, ask_all, quarter_after
-from reports.models import Bulletin, BulletinAct, BulletinPhoto, BulletinSection, BulletinStep, PlanItem
+from reports.bulletins.photos import photo_of, photos_by_event
+from reports.models import Bulletin, BulletinAct, BulletinSection, BulletinStep, PlanItem
 from reports.outline import Section, load_outline
 from reports.tokens import Answer
 
@@ -96,7 +96,8 @@ def events_of(bulletin: Bulletin) -> list[OutreachEvent]:
 def chosen_events(bulletin: Bulletin) -> list[OutreachEvent]:
     """Return the events a draft begins with: those with photos to show, then one of each kind of place."""
     events = events_of(bulletin)
-    with_photos = [one for one in events if photos_of(one)]
+    photos = photos_by_event(events)
+    with_photos = [one for one in events if photos[one.pk]]
     chosen = with_photos[:EVENTS]
     for one in (one for one in events if one.location or one.village_id):
         if len(chosen) < EVENTS and all(one.place_id != known.place_id for known in chosen):
@@ -104,26 +105,12 @@ def chosen_events(bulletin: Bulletin) -> list[OutreachEvent]:
     return sorted(chosen, key=lambda one: (one.held_on, one.pk))
 
 
-def photos_of(event: OutreachEvent) -> list[Attachment]:
-    """Return the photos of an event that may be shown: those of one whose consent has been noted."""
-    if not event.photos_consent:
-        return []
-    kind = ContentType.objects.get_for_model(OutreachEvent)
-    rows = Attachment.objects.live().filter(content_type=kind, object_id=event.pk, kind__in=("jpg", "png"))
-    return list(rows.order_by("id"))
-
-
 def add_event(bulletin: Bulletin, event: OutreachEvent) -> BulletinSection:
     """Put an event into the issue, with its first photos."""
     section = BulletinSection(kind=Kind.EVENT, heading=event.topic[:60], text=told(event), about=event.pk)
     append(bulletin, section)
-    for attachment in photos_of(event)[:PHOTOS_EACH]:
-        BulletinPhoto(
-            unit=bulletin.unit,
-            section=section,
-            attachment=attachment,
-            caption=f"“{event.topic[:40]}”活动现场",
-        ).save()
+    for attachment in photos_by_event([event])[event.pk][:PHOTOS_EACH]:
+        photo_of(section, attachment).save()
     return section
 
 

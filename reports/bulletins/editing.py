@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.models import Attachment
 from portal.records.writing import NewerVersion
+from reports.bulletins.photos import photo_of
 from reports.models import Bulletin, BulletinSection
 
 
@@ -50,6 +52,14 @@ def save_part(section: BulletinSection, typed: Typed, version: int) -> BulletinS
                 photo.caption = typed.captions[photo.pk]
                 photo.save()
     return current
+
+
+def add_photo(section: BulletinSection, photo: Attachment) -> None:
+    """Put a photo of its event into a part, once; :class:`Closed` when the issue is no draft any more."""
+    with transaction.atomic():
+        _lock(section.bulletin)
+        if not section.photos.live().filter(attachment=photo).exists():
+            photo_of(section, photo).save()
 
 
 def take_out(section: BulletinSection) -> None:

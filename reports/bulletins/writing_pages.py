@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -13,16 +14,17 @@ from django.utils.translation import gettext as _
 from disputes.case_registers import DISPUTES
 from legal_outreach.registers import OUTREACH
 from portal.access import Action
-from portal.models import Organisation
+from portal.models import Attachment, Organisation
 from portal.periods import Period
 from portal.records.writing import NewerVersion
 from portal.views.base import RegisterView, wants_json
 from reports.bulletins import editing
 from reports.bulletins.cases import add_case, settled_cases
 from reports.bulletins.checks import faults_of
-from reports.bulletins.composing import add_event, append, draft_bulletin, events_of, photos_of
+from reports.bulletins.composing import add_event, append, draft_bulletin, events_of
 from reports.bulletins.figures import ask_all, figures_of, quarter_before
 from reports.bulletins.pages import said_section
+from reports.bulletins.photos import photos_by_event, still_to_put_in
 from reports.bulletins.writing_forms import PartForm, QuarterForm
 from reports.models import Bulletin, BulletinSection
 
@@ -98,9 +100,11 @@ class WritingView(RegisterView):
         bulletin = self.record
         figures = figures_of(bulletin)
         rows = bulletin.sections.live().prefetch_related("photos").order_by("position", "id")
+        offered = self._photos(rows)
         parts = [
             said_section(one, figures)
             | {"faults": list(faults_of(one)), "url": self._url("part", part=one.pk)}
+            | {"offered": offered.get(one.pk, [])}
             | ({"typed": wrong[one.pk]} if wrong and one.pk in wrong else {})
             for one in rows
         ]
@@ -123,9 +127,13 @@ class WritingView(RegisterView):
             return []
         kind = BulletinSection.Kind.EVENT
         used = set(bulletin.sections.live().filter(kind=kind).values_list("about", flat=True))
-        return [
-            {"event": one, "photos": len(photos_of(one))} for one in events_of(bulletin) if one.pk not in used
-        ]
+        events = [one for one in events_of(bulletin) if one.pk not in used]
+        photos = photos_by_event(events)
+        return [{"event": one, "photos": len(photos[one.pk])} for one in events]
+
+    def _photos(self, parts: Collection[BulletinSection]) -> dict[int, list[Attachment]]:
+        """Return by part the photos its event has and the part does not show, to who may read of events."""
+        return still_to_put_in(parts) if self._sees(OUTREACH) else {}
 
     def _sees(self, register: Any) -> bool:
         return register.allows(self.request.user, Action.VIEW)
@@ -148,16 +156,27 @@ class PartView(WritingView):
     """One part: saved, moved, or taken out."""
 
     def post(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
-        """Do what the button says."""
+        """Do what the button says; whatever it says, what was typed is saved first."""
         section, wanted = self.part(part), request.POST.get("do", "save")
         if wanted == "out":
             editing.take_out(section)
             messages.success(request, _("“%(heading)s” has been taken out.") % {"heading": section.heading})
             return self.back()
         saved = self._save(section)
-        if wanted in ("up", "down") and saved is None:
+        if saved is not None:
+            return saved
+        if wanted in ("up", "down"):
             editing.move(section, -1 if wanted == "up" else 1)
-        return self.back(section) if saved is None else saved
+        elif wanted.startswith("photo-"):
+            self._put_in(section, wanted.removeprefix("photo-"))
+        return self.back(section)
+
+    def _put_in(self, section: BulletinSection, key: str) -> None:
+        """Put a photo of the event into its part; 404 for any other picture."""
+        offered = {str(one.pk): one for one in self._photos([section]).get(section.pk, [])}
+        if key not in offered:
+            raise Http404
+        editing.add_photo(section, offered[key])
 
     def _save(self, section: BulletinSection) -> HttpResponse | None:
         """Save what was typed; return the answer where it is none of a page that goes on."""

@@ -59,7 +59,7 @@ def test_the_dashboard_of_a_township(world, as_user, acting, count, django_asser
     enter(world, count)
     client = as_user("leader")
     read(client, "/?year=2023")
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         read(client, "/?year=2023")
 
 

@@ -11,9 +11,10 @@ from legal_outreach.models import OutreachEvent
 from portal.context import acting_as
 from portal.periods import Period
 from portal.upkeep import DUTIES
-from reports.bulletins.composing import draft_bulletin, photos_of, told
+from reports.bulletins.composing import draft_bulletin, told
 from reports.bulletins.daily import draft_due_bulletins
 from reports.bulletins.figures import KNOWN, NEXT, answers_of, figures_of, quarter_after, quarter_before
+from reports.bulletins.photos import photos_by_event
 from reports.documents import QUESTION
 from reports.models import Bulletin
 from reports.outline import load_outline
@@ -103,7 +104,7 @@ def test_an_event_is_told_by_day_place_and_topic_with_photos_consented_to(world,
     assert [one.heading for one in parts] == ["民法典进村1", "民法典进村2"]
     assert parts[0].text.startswith("7月20日，司法所会同妇联、派出所在东村文化广场开展“民法典进村1”")
     assert [one.photos.live().count() for one in parts] == [1, 0]
-    assert photos_of(second) == []
+    assert not photos_by_event([second])
     assert not any(char.isdigit() for char in told(first).split("日", 1)[1].replace("民法典进村1", ""))
 
 
