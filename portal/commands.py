@@ -20,7 +20,7 @@ from portal.pdf.libraries import PdfUnavailable
 from portal.pdf.official import DocumentRefused
 from portal.records.indicators import Indicator
 from portal.records.inputs import read_date
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 from portal.records.register import Register
 
 REFUSED, MISUSE = 1, 2
@@ -110,7 +110,7 @@ class StatisticsCommand(PortalCommand):
         """Return the statistics."""
         raise NotImplementedError
 
-    def printed(self, statistics: Any) -> Printed:
+    def printed(self, statistics: Any) -> PrintableStatistics:
         """Return how they are taken out."""
         raise NotImplementedError
 

@@ -28,20 +28,20 @@ QUESTION = "？"
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A printed edition."""
+class PrintedEdition:
+    """An edition of the annual report on paper: its bytes, and what they depend on."""
 
     content: bytes
     fingerprint: str
     pages: int
 
 
-def print_report(report: AnnualReport, variant: Variant = "internal") -> Printed:
+def print_report(report: AnnualReport, variant: Variant = "internal") -> PrintedEdition:
     """Return the PDF of an edition; the same edition gives the same bytes."""
     with translation.override("zh-hans"):
         document = official_document(report)
         sheets = print_document(document, variant=variant)
-        return Printed(sheets.content, fingerprint(document), sheets.pages)
+        return PrintedEdition(sheets.content, fingerprint(document), sheets.pages)
 
 
 def official_document(report: AnnualReport) -> OfficialDocument:

@@ -16,14 +16,22 @@ from disputes.statistics import Section, Statistics, Value, said
 from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Signature, Table, Text
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
-from portal.records.printed import Printed, box, demonstration_notice, finish, headline, linked, numeral
+from portal.records.printed import (
+    PrintableStatistics,
+    box,
+    demonstration_notice,
+    finish,
+    headline,
+    linked,
+    numeral,
+)
 
 WIDTHS = {"A": 36, "B": 8, "C": 14, "D": 14, "E": 64}
 
 
-def printed(statistics: Statistics, shown_at: str = "") -> Printed:
+def printed(statistics: Statistics, shown_at: str = "") -> PrintableStatistics:
     """Return how a month's statistics are taken out; ``shown_at`` is the page that shows the same."""
-    return Printed(
+    return PrintableStatistics(
         title=statistics.title,
         pdf=partial(statistics_pdf, statistics),
         sheet=partial(statistics_sheet, statistics),

@@ -14,7 +14,7 @@ from disputes.statistics import Statistics, asked, mediation_statistics, said
 from portal.access import Action
 from portal.models import Organisation, User
 from portal.periods import Period
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 from portal.views.base import RegisterView
 from portal.views.lists import ListView
 from portal.views.printed import PrintedView
@@ -88,7 +88,7 @@ class StatisticsView(RegisterView):
 class StatisticsFileView(PrintedView):
     """The statistics as PDF or sheet."""
 
-    def printed(self, request: HttpRequest) -> Printed:
+    def printed(self, request: HttpRequest) -> PrintableStatistics:
         """Return the month's statistics."""
         form = MonthForm(request.GET, user=request.user)
         if not form.is_valid():

@@ -15,7 +15,15 @@ from portal.pdf.official import Block, Heading, OfficialDocument, Paragraph, Sig
 from portal.pdf.official import Table as PrintedTable
 from portal.pdf.render import Variant, render
 from portal.records.exports import sheet_title
-from portal.records.printed import Printed, box, demonstration_notice, finish, headline, linked, numeral
+from portal.records.printed import (
+    PrintableStatistics,
+    box,
+    demonstration_notice,
+    finish,
+    headline,
+    linked,
+    numeral,
+)
 
 WIDTHS = {"A": 52, "B": 10, "C": 18}
 
@@ -25,9 +33,9 @@ def head() -> list[str]:
     return [_("Item"), _("Unit of count"), _("Number in the year")]
 
 
-def printed(statistics: YearlyStatistics, shown_at: str = "") -> Printed:
+def printed(statistics: YearlyStatistics, shown_at: str = "") -> PrintableStatistics:
     """Return how a year's statistics are taken out; ``shown_at`` is the page that shows the same."""
-    return Printed(
+    return PrintableStatistics(
         title=statistics.title,
         pdf=partial(yearly_pdf, statistics),
         sheet=partial(yearly_sheet, statistics),

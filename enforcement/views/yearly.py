@@ -17,7 +17,7 @@ from enforcement.yearly import YearlyStatistics, asked, enforcement_statistics
 from portal.access import Action
 from portal.models import Category, Organisation, User
 from portal.periods import EARLIEST_YEAR
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 from portal.views.base import RegisterView
 from portal.views.lists import ListView
 from portal.views.printed import PrintedView
@@ -106,7 +106,7 @@ def _disclosure(statistics: YearlyStatistics) -> dict[str, Any]:
 class YearlyFileView(PrintedView):
     """The statistics as PDF or sheet."""
 
-    def printed(self, request: HttpRequest) -> Printed:
+    def printed(self, request: HttpRequest) -> PrintableStatistics:
         """Return the year's statistics."""
         statistics, query = asked_for(request)
         return printed(statistics, f"{self.register.url('statistics')}?{query}")

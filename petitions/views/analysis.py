@@ -18,7 +18,7 @@ from petitions.papers.analysis import analysis_pdf, analysis_sheet, head
 from portal.access import Action
 from portal.models import Organisation, User
 from portal.periods import Period
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 from portal.views.base import RegisterView
 from portal.views.printed import PrintedView
 
@@ -112,10 +112,10 @@ class AnalysisView(RegisterView):
 class AnalysisFileView(PrintedView):
     """The analysis as PDF or sheet."""
 
-    def printed(self, request: HttpRequest) -> Printed:
+    def printed(self, request: HttpRequest) -> PrintableStatistics:
         """Return the analysis of the period asked for."""
         analysis, query = asked_for(request)
-        return Printed(
+        return PrintableStatistics(
             title=analysis.title,
             pdf=partial(analysis_pdf, analysis),
             sheet=partial(analysis_sheet, analysis),

@@ -23,7 +23,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintableStatistics:
     """Statistics ready to be taken out: how they become paper and sheet, where they are shown, what is logged."""
 
     title: str

@@ -12,7 +12,7 @@ from portal.access import Action
 from portal.models import AccessEntry, log_access
 from portal.pdf.libraries import PdfUnavailable
 from portal.pdf.official import DocumentRefused
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 from portal.views.base import RegisterView
 from portal.views.files import download
 
@@ -22,7 +22,7 @@ class PrintedView(RegisterView):
 
     action = Action.EXPORT
 
-    def printed(self, request: HttpRequest) -> Printed:
+    def printed(self, request: HttpRequest) -> PrintableStatistics:
         """Return the statistics an address asks for; 404 where it asks for none."""
         raise NotImplementedError
 

@@ -13,7 +13,7 @@ from portal import storage
 from portal.catalogue import REGISTERS
 from portal.models import Attachment, ImportBatch
 from reports import annual
-from reports.documents import Printed
+from reports.documents import PrintedEdition
 from reports.models import AnnualReport
 from tests.samples.making import entry
 from tests.torture.failing import COMMITTEES, DISPUTES, PAPER, attach, dispute, sent_again, sheet
@@ -115,7 +115,7 @@ def _no_space(*_given):
 def test_i4_a_report_for_which_there_is_no_room_leaves_no_edition(
     world, acting, small_disk, monkeypatch, work_off, served
 ):
-    monkeypatch.setattr("reports.annual.print_report", lambda _report: Printed(PAPER, "", 1))
+    monkeypatch.setattr("reports.annual.print_report", lambda _report: PrintedEdition(PAPER, "", 1))
     register = REGISTERS["annual_reports"]
     client = served("staff")
     assert client.post(register.url("draft"), {"year": "2023", "until": "2023-12-31"}).status_code == 302
@@ -136,7 +136,7 @@ def test_i4_a_report_the_database_has_no_room_for_leaves_no_file(
     world, acting, monkeypatch, tmp_path, settings
 ):
     settings.DOCUMENTS = tmp_path / "documents"
-    monkeypatch.setattr("reports.annual.print_report", lambda _report: Printed(PAPER, "", 1))
+    monkeypatch.setattr("reports.annual.print_report", lambda _report: PrintedEdition(PAPER, "", 1))
     saves = []
 
     def save(report, *given, **named):

@@ -18,7 +18,7 @@ from portal.records.indicators import Stock
 from portal.records.measuring import measure_many
 from reports import annual
 from reports.catalogue import INDICATORS
-from reports.documents import Printed
+from reports.documents import PrintedEdition
 from tests.registers.test_every_register import writer
 from tests.samples import SAMPLES
 from tests.samples.making import entry
@@ -333,7 +333,7 @@ def test_j3_a_sheet_of_days_off_moves_the_limits_too(world, as_user, acting, due
 def test_j4_an_entry_into_the_period_of_a_report_leaves_the_report_as_it_is(
     world, as_user, acting, monkeypatch
 ):
-    monkeypatch.setattr("reports.annual.print_report", lambda report: Printed(_printed(report), "", 1))
+    monkeypatch.setattr("reports.annual.print_report", lambda report: PrintedEdition(_printed(report), "", 1))
     entry(world, "disputes", world.east, 1)
     report = annual.draft_report(
         world.township, 2023, until=dt.date(2023, 12, 31), dated_on=dt.date(2024, 1, 9)

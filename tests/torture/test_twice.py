@@ -13,7 +13,7 @@ from portal.catalogue import REGISTERS
 from portal.models import Attachment
 from portal.records import writing
 from portal.views import imports
-from reports.documents import Printed
+from reports.documents import PrintedEdition
 from reports.models import AnnualReport
 from tests.registers.test_every_register import made, writer
 from tests.samples import SAMPLES
@@ -157,7 +157,7 @@ def test_h1_a_paper_attached_by_a_double_click_is_kept_once(world, as_user, acti
 
 
 def test_h1_a_draft_asked_for_by_a_double_click_is_one_edition(world, as_user, acting, work_off, monkeypatch):
-    monkeypatch.setattr("reports.annual.print_report", lambda _report: Printed(b"%PDF-1.4", "", 1))
+    monkeypatch.setattr("reports.annual.print_report", lambda _report: PrintedEdition(b"%PDF-1.4", "", 1))
     register = REGISTERS["annual_reports"]
     client = as_user("staff")
     for editions in (1, 2):

@@ -14,7 +14,7 @@ from disputes.statistics import Statistics, as_json, asked, mediation_statistics
 from portal.commands import MISUSE, StatisticsCommand
 from portal.models import Organisation, User
 from portal.records.indicators import Indicator
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 
 _MONTH = re.compile(r"(2\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -43,7 +43,7 @@ class Command(StatisticsCommand):
         """Return the month's statistics."""
         return mediation_statistics(organisation, *period, user)
 
-    def printed(self, statistics: Statistics) -> Printed:
+    def printed(self, statistics: Statistics) -> PrintableStatistics:
         """Return how they are taken out."""
         return printed(statistics)
 

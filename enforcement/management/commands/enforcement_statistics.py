@@ -15,7 +15,7 @@ from portal.commands import MISUSE, StatisticsCommand
 from portal.models import Organisation, User
 from portal.periods import year_in
 from portal.records.indicators import Indicator
-from portal.records.printed import Printed
+from portal.records.printed import PrintableStatistics
 
 
 class Command(StatisticsCommand):
@@ -40,7 +40,7 @@ class Command(StatisticsCommand):
         """Return the year's statistics."""
         return enforcement_statistics(organisation, period, user)
 
-    def printed(self, statistics: YearlyStatistics) -> Printed:
+    def printed(self, statistics: YearlyStatistics) -> PrintableStatistics:
         """Return how they are taken out."""
         return printed(statistics)
 
