@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from enforcement.models import Disclosure, PublicMark
 from portal.models import Organisation
@@ -61,14 +61,29 @@ def unmark(disclosure: Disclosure) -> None:
     PublicMark.objects.filter(disclosure_id=disclosure.pk).delete()
 
 
+def readable(marks: QuerySet, on: dt.date) -> QuerySet:
+    """Leave only the marks of what strangers may read on a day: the index alone opens nothing."""
+    shown = Disclosure.objects.live().public(on).filter(pk=OuterRef("disclosure"))
+    return marks.filter(Exists(shown))
+
+
 def found(
-    township: Organisation, words: list[str], kept: list[str], before: Place | None, limit: int
+    township: Organisation,
+    words: list[str],
+    kept: list[str],
+    on: dt.date,
+    before: Place | None,
+    limit: int,
 ) -> list[Place]:
-    """Return the newest places of what carries all words and all ``kept`` marks, at most ``limit``."""
+    """Return the newest places of what is public on a day and carries all words and ``kept`` marks.
+
+    At most ``limit``; what is hidden stands in no place, so that neither a gap nor the address of the next page
+    tells of it.
+    """
     asked = dict.fromkeys(mark for word in words for mark in marks_of(word))
     marks = [*kept, *list(asked)[:ASKED]] or [EVERY]
     first = _rarest(township, marks)
-    rows = PublicMark.objects.filter(township=township, mark=first)
+    rows = readable(PublicMark.objects.filter(township=township, mark=first), on)
     for mark in marks:
         if mark != first:
             same = PublicMark.objects.filter(

@@ -43,8 +43,10 @@ def withdraw(standing: Standing, values: Values) -> None:
 
 
 def take_up(standing: Standing, values: Values) -> None:
-    """Let the limit run again: nothing stands against publication any more."""
-    standing.disclosure.withheld_reason = ""
+    """Let the limit run again, and the check too: what was found before it was withheld counts no longer."""
+    one = standing.disclosure
+    one.withheld_reason = one.checked_by = one.public_title = one.public_subject = one.public_text = ""
+    one.checked_on = None
 
 
 TABLE = (
@@ -129,7 +131,7 @@ TABLE = (
     ),
     Transition(
         DisclosureAct.RECONSIDER,
-        SYSTEM,
+        f"{SYSTEM}、{SECRECY}",
         (WITHHELD,),
         (Ask("note", DisclosureStep, label=_("Why it can be disclosed now")),),
         effect=take_up,

@@ -47,8 +47,10 @@ class TownshipsView(PublicView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """List them."""
+        today = timezone.localdate()
         marked = PublicMark.objects.filter(township=OuterRef("pk"), mark=public_search.EVERY)
-        listed = NormativeDocument.objects.live().on_valid_list(timezone.localdate())
+        marked = public_search.readable(marked, today)
+        listed = NormativeDocument.objects.live().on_valid_list(today)
         listed = listed.filter(township=OuterRef("pk"))
         rows = _townships().filter(Exists(marked) | Exists(listed)).order_by("code")
         return render(
@@ -70,7 +72,9 @@ class PublishedView(PublicView):
         words = public_search.words_of(asked["q"])
         kept = [public_search.kept_apart(asked[name]) for name in ("stage", "kind") if asked[name]]
         before = _before(request.GET.get("before", ""))
-        places = public_search.found(place, words, kept, before, PAGE + 1) if words or not asked["q"] else []
+        today = timezone.localdate()
+        is_asked = bool(words) or not asked["q"]
+        places = public_search.found(place, words, kept, today, before, PAGE + 1) if is_asked else []
         rows = {
             row["pk"]: said(row) for row in public(place).filter(pk__in=[key for _day, key in places[:PAGE]])
         }
@@ -107,9 +111,9 @@ class WithdrawnView(PublicView):
     """What was withdrawn, with the reason in public, and nothing of what it said (行政处罚法 art. 48)."""
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
-        """Show the latest."""
+        """Show the latest; the reason stays though the entry was crossed out later: it was read in public."""
         place = township(code)
-        rows = Disclosure.objects.live().withdrawn(timezone.localdate()).filter(township=place.pk)
+        rows = Disclosure.objects.all().withdrawn(timezone.localdate()).filter(township=place.pk)
         rows = rows.order_by("-withdrawn_on", "-pk").values(*WITHDRAWN_SHOWN)[: 5 * PAGE]
         context = {"place": place, "rows": [{**row, "kind": PowerKind(row["kind"]).label} for row in rows]}
         return render(request, "enforcement/public/withdrawn.html", context)

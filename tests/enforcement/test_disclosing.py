@@ -23,7 +23,7 @@ BASIS = {
     DisclosureAct.CHANGED: ("《行政处罚法》第四十八条",),
     DisclosureAct.WITHDRAW: ("《行政处罚法》第四十八条",),
     DisclosureAct.WITHHOLD: ("《政府信息公开条例》第十四条至第十六条", "《个人信息保护法》第二十五条"),
-    DisclosureAct.RECONSIDER: ("国办发〔2018〕118号",),
+    DisclosureAct.RECONSIDER: ("国办发〔2018〕118号", "《保守国家秘密法》第三十五条"),
 }
 
 
@@ -233,6 +233,19 @@ def test_a_withheld_disclosure_taken_up_again_runs_its_limit_again(drawn_up):
     drawn_up.act(DisclosureAct.WITHHOLD, withheld_reason="正在侦查")
     drawn_up.act(DisclosureAct.RECONSIDER, note="侦查终结")
     assert (drawn_up.record.state, drawn_up.record.due_on) == (DisclosureState.DRAWN_UP, dt.date(2023, 4, 19))
+
+
+def test_secrets_art35_what_was_withheld_is_checked_anew_before_it_is_published(drawn_up):
+    drawn_up.check()
+    drawn_up.act(DisclosureAct.WITHHOLD, withheld_reason="国家秘密")
+    drawn_up.act(DisclosureAct.RECONSIDER, note="已解密")
+    assert drawn_up.possible() == {"check", "withhold"}
+    one = drawn_up.record
+    assert (one.checked_on, one.checked_by) == (None, "")
+    assert (one.public_title, one.public_subject, one.public_text) == ("", "", "")
+    drawn_up.check(on="04-12")
+    drawn_up.publish(on="04-12")
+    assert drawn_up.record.state == DisclosureState.PUBLISHED
 
 
 def test_the_form_of_the_page_leaves_to_acts_what_is_theirs(drawn_up, as_user):

@@ -12,6 +12,7 @@ from enforcement.models import Disclosure
 from enforcement.public_search import marks_of, words_of
 from enforcement.views.public import PAGE
 from tests.enforcement.disclosing import Disclosing
+from tests.samples.making import entry
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,54 @@ class TestReading:
     )
     def test_a_page_that_there_is_not_leads_nowhere(self, before, world, stranger):
         assert stranger.get(address(world), {"before": before}).status_code == 404
+
+
+class TestHiddenAfterwards:
+    """个人信息保护法 art. 28: what is found to be a minor's leaves no gap and no address behind."""
+
+    @pytest.fixture
+    def hidden(self, world, acting):
+        """Publish a page and one more, the last of the first page a case found to be a minor's afterwards."""
+        case = entry(world, "cases", world.east, 5)
+        made = [
+            Disclosing(world, n, title=f"占道堆放第{n:02d}号", case=case.pk if n == 2 else "")
+            for n in range(1, PAGE + 2)
+        ]
+        for one in made:
+            one.public()
+        case.party_is_minor = True
+        case.save()
+        return made[1].record.pk
+
+    @pytest.mark.parametrize("query", [{}, {"q": "占道堆放"}, {"stage": "after", "kind": "penalty"}])
+    def test_a_page_is_whole_and_its_links_do_not_name_it(self, query, hidden, world, stranger):
+        answer = stranger.get(address(world), query)
+        titles = [row["public_title"] for row in answer.context["rows"]]
+        assert titles == [f"占道堆放第{n:02d}号" for n in range(PAGE + 1, 0, -1) if n != 2]
+        assert not answer.context["next"]
+        Disclosing(world, PAGE + 2, title="占道堆放第22号").public()
+        answer = stranger.get(address(world), query)
+        assert len(answer.context["rows"]) == PAGE
+        assert f".{hidden}" not in answer.context["next"]
+        assert answer.context["next"].endswith(f".{answer.context['rows'][-1]['pk']}")
+
+    def test_a_town_with_nothing_else_is_not_named(self, world, acting, shown, stranger):
+        case = entry(world, "cases", world.east, 5)
+        Disclosing(world, case=case.pk).public()
+        page = reverse("public_enforcement:townships")
+        assert world.township.name in stranger.get(page).content.decode()
+        case.party_is_minor = True
+        case.save()
+        assert world.township.name not in stranger.get(page).content.decode()
+
+
+def test_art48_a_withdrawal_stays_with_its_reason_though_the_entry_is_voided(world, acting, shown):
+    one = Disclosing(world, title="占道堆放处罚公示").public()
+    one.withdraw()
+    one.record.void("重复")
+    page = shown("withdrawn")
+    assert "原处罚决定已被撤销" in page
+    assert "占道堆放" not in page
 
 
 class TestSearch:
