@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -21,7 +21,28 @@ from portal.phrases import clean_text
 _NAMES = ("name", "code", "number")
 MANY = 200  # more rows than these are no longer a list that anybody reads through
 SUGGESTED = 50
+SAID = 12  # choices a refusal names
 _GREATEST_KEY = 2**63 - 1
+
+
+def _not_among(value: object, offered: Iterable[object]) -> ValidationError:
+    """Return the refusal of what was typed, which names the first choices there are."""
+    names = list(dict.fromkeys(map(str, offered)))
+    return ValidationError(
+        _("“%(value)s” is not one of the choices: %(choices)s."),
+        code="invalid_choice",
+        params={"value": str(value)[:40], "choices": "、".join(names[:SAID]) + ("…" if names[SAID:] else "")},
+    )
+
+
+class FixedChoiceField(forms.TypedChoiceField):
+    """A choice among a few fixed values: what is none of them is refused with those there are."""
+
+    def validate(self, value: Any) -> None:
+        """Refuse what is not offered; an empty value only where something has to be chosen."""
+        forms.Field.validate(self, value)
+        if value and not self.valid_value(value):
+            raise _not_among(value, (label for key, label in self.choices if key != ""))
 
 
 class PinyinSelect(forms.Select):
@@ -75,16 +96,11 @@ class KnownChoiceField(forms.ModelChoiceField):
             return self.current
         found = self.named(clean_text(str(value)))
         if found is None:
-            raise ValidationError(
-                _("“%(value)s” is not one of the choices: %(choices)s."),
-                code="invalid_choice",
-                params={"value": str(value)[:40], "choices": self._some_choices()},
-            )
+            raise _not_among(value, self._some_choices())
         return found
 
-    def _some_choices(self) -> str:
-        names = list(dict.fromkeys(str(row) for row in self.known().values()))
-        return "、".join(names[:8]) + ("…" if len(names) > 8 else "")
+    def _some_choices(self) -> Iterable[object]:
+        return self.known().values()
 
 
 class RecordSelect(PinyinSelect):
@@ -145,11 +161,8 @@ class RecordChoiceField(KnownChoiceField):
         rows = list(self.queryset.filter(wanted)[:2])
         return rows[0] if len(rows) == 1 else None
 
-    def _some_choices(self) -> str:
-        if self.reads_all:
-            return super()._some_choices()
-        names = list(dict.fromkeys(str(row) for row in self.queryset[:MANY]))
-        return "、".join(names[:8]) + ("…" if len(names) > 8 else "")
+    def _some_choices(self) -> Iterable[object]:
+        return super()._some_choices() if self.reads_all else self.queryset[:MANY]
 
 
 def nothing_chosen(model_field: models.Field) -> Any:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models.fields import SealedTextField
 from portal.phrases import clean_text, fold_digits, is_masked
-from portal.records.choices import choice_input, nothing_chosen
+from portal.records.choices import FixedChoiceField, choice_input, nothing_chosen
 
 # ASCII: the digits of other scripts match \d too, and would be stored as they are
 _DATE = re.compile(r"(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
@@ -290,7 +290,7 @@ def _fixed_choice_input(model_field: models.Field, **kwargs: Any) -> forms.Field
     few = len(model_field.choices) <= 5
     if few:
         kwargs.setdefault("widget", forms.RadioSelect)
-    made = model_field.formfield(**kwargs)
+    made = model_field.formfield(choices_form_class=FixedChoiceField, **kwargs)
     made.choices = model_field.get_choices(
         include_blank=model_field.blank or not (few or model_field.has_default()),
         blank_choice=[("", nothing_chosen(model_field))],

@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from portal.catalogue import REGISTERS
@@ -45,6 +46,38 @@ def test_an_optional_radio_says_that_it_may_stay_empty():
     made = input_for(field)
     assert [str(label) for value, label in made.choices if value == ""] == ["未填写"]
     assert made.clean("") == ""
+
+
+def refusal(field, typed):
+    with override("zh-hans"), pytest.raises(ValidationError) as fault:
+        field.clean(typed)
+    return " ".join(fault.value.messages)
+
+
+def test_a_fixed_choice_mistyped_names_what_there_is():
+    field = input_for(REGISTERS["process_entries"].field("medium"))
+    assert refusal(field, "录相") == "“录相”不在可选范围内。可选：文字记录、照片、录音、录像。"
+    assert field.clean("video") == "video"
+
+
+def test_of_many_choices_the_first_twelve_are_named_and_what_was_typed_is_cut():
+    field = input_for(REGISTERS["cases"].field("penalty"))
+    said = refusal(field, "罚款" * 500)
+    labels = [str(label) for value, label in field.choices if value]
+    assert len(labels) > 12
+    assert "、".join(labels[:12]) + "…" in said
+    assert labels[12] not in said
+    assert "未填写" not in said
+    assert len(said) < 300
+
+
+@pytest.mark.parametrize("register", TYPED)
+def test_no_choice_is_refused_without_naming_another(register, world):
+    for name, field in register.form(user=world.staff).fields.items():
+        if isinstance(field, forms.ChoiceField) and not field.disabled:
+            said = refusal(field, "没有的选项")
+            assert "没有的选项" in said, name
+            assert "可选：" in said, name
 
 
 @pytest.mark.parametrize("register", ALL)
