@@ -79,8 +79,8 @@ def is_reviewed(standing: Standing, values: Values) -> Faults:
 
 def is_returned(standing: Standing, values: Values) -> Faults:
     """There is an opinion to take over."""
-    if not reviews.is_returned(standing.adjustment):
-        yield "__all__", _("The desk has not returned its opinion yet.")
+    said = _("The desk has not returned its opinion yet.")
+    return reviews.may_be_taken(standing.adjustment, values["taken_on"], said)
 
 
 def takes_effect_after(standing: Standing, values: Values) -> Faults:
@@ -171,7 +171,7 @@ TABLE = (
         AdjustmentAct.REVIEW_BACK,
         REVIEW_RULES,
         (CHECKED,),
-        (NOTE,),
+        (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.adjustment.awaits_review,
         needs=(is_returned,),
         effect=take_review,

@@ -15,12 +15,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.case_enums import MeasureKind
+from enforcement.case_enums import MeasureKind, Service
 from enforcement.enums import Act, Demand, Medium
-from enforcement.models import CaseMeasure, EnforcementCase, Inspection, ProcessEntry
+from enforcement.models import CaseMeasure, CasePaper, EnforcementCase, Inspection, ProcessEntry
 
 LAW = "《行政处罚法》第四十七条"
 THREE_SYSTEMS = "《行政处罚法》第四十七条；国办发〔2018〕118号第三部分（规范音像记录）"
+SERVICE = f"{THREE_SYSTEMS}；《民事诉讼法》第八十九条、第九十五条"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(Act.PRESERVATION, Demand.AS_NEEDED, _AS_NEEDED_ON_SITE, THREE_SYSTEMS),
     Duty(Act.QUESTIONING, Demand.AS_NEEDED, _AS_NEEDED_ON_SITE, THREE_SYSTEMS),
     Duty(Act.HEARING, Demand.AS_NEEDED, _("Hearings"), THREE_SYSTEMS),
-    Duty(Act.SERVICE, Demand.AS_NEEDED, _("Papers left behind or announced in public"), THREE_SYSTEMS),
+    Duty(Act.SERVICE, Demand.AS_NEEDED, _("Papers left behind or announced in public"), SERVICE),
     *(
         Duty(act, Demand.WORDS, _("The papers of the file record it"), LAW)
         for act in (Act.START, Act.NOTICE, Act.REVIEW, Act.DECISION, Act.EXECUTION)
@@ -56,11 +57,12 @@ DUTIES: tuple[Duty, ...] = (
 DUTY_OF: Mapping[Act, Duty] = MappingProxyType({one.act: one for one in DUTIES})
 IN_FULL = tuple(one.act for one in DUTIES if one.demand == Demand.FULL)
 _OF_MEASURE = Q(kind__in=(MeasureKind.SEALING, MeasureKind.SEIZURE))
+_ABSENT = Q(service__in=(Service.LEFT, Service.PUBLIC))  # the party takes no part in it
 
 
 @dataclass(frozen=True)
 class Gap:
-    """An act that had to be filmed throughout and is not: of what, when, and what is missing.
+    """An act that had to be recorded and is not: of what, when, what is missing, and what would fill it.
 
     ``entry`` is the video that is named without its file, if there is one.
     """
@@ -70,6 +72,7 @@ class Gap:
     day: dt.date
     missing: Any
     entry: ProcessEntry | None = None
+    medium: Medium = Medium.VIDEO
 
     @property
     def duty(self) -> Duty:
@@ -79,28 +82,36 @@ class Gap:
 
 @dataclass(frozen=True)
 class Acts:
-    """What shows that an act took place: measures of cases, and entries of the record, in somebody's scope."""
+    """What shows that an act took place: measures and papers of cases, and entries, in somebody's scope."""
 
     measures: Any
+    papers: Any
     entries: Any
 
     def of(self, **record: int) -> Acts:
         """Return those of one case or one inspection."""
-        measures = self.measures.filter(**record) if "case" in record else self.measures.none()
-        return Acts(measures, self.entries.filter(**record))
+        shown = (
+            rows.filter(**record) if "case" in record else rows.none()
+            for rows in (self.measures, self.papers)
+        )
+        return Acts(*shown, self.entries.filter(**record))
 
     def gaps(self) -> list[Gap]:
-        """Return what is missing, the latest act first; two questions, however many acts there are."""
+        """Return what is missing, the latest act first; three questions, however many acts there are."""
         measures = self.measures.live().filter(_OF_MEASURE, historical=False).select_related("case__unit")
         entries = list(
             self.entries.live()
-            .filter(act__in=IN_FULL, historical=False)
+            .filter(act__in=(*IN_FULL, Act.SERVICE), historical=False)
             .select_related("case__unit", "inspection__unit")
         )
-        return sorted(_gaps(measures, entries), key=lambda gap: (gap.day, gap.of.pk), reverse=True)
+        papers = self.papers.live().filter(_ABSENT, historical=False).select_related("case__unit")
+        filmed = [one for one in entries if one.act in IN_FULL]
+        served = [one for one in entries if one.act == Act.SERVICE]
+        gaps = [*_unfilmed(measures, filmed), *_unrecorded(papers, served)]
+        return sorted(gaps, key=lambda gap: (gap.day, gap.of.pk), reverse=True)
 
 
-def _gaps(measures: Iterable[CaseMeasure], entries: list[ProcessEntry]) -> Iterator[Gap]:
+def _unfilmed(measures: Iterable[CaseMeasure], entries: list[ProcessEntry]) -> Iterator[Gap]:
     """Yield each act of a day once, whether a measure or an entry in words tells of it."""
     films: dict[Any, list[ProcessEntry]] = {}
     for one in entries:
@@ -119,3 +130,29 @@ def _gaps(measures: Iterable[CaseMeasure], entries: list[ProcessEntry]) -> Itera
         elif not any(one.file_digest for one in taken):
             said = _("A video is named, but neither its file nor its digest is here")
             yield Gap(of, Act(act), day, said, taken[0])
+
+
+def _unrecorded(papers: Iterable[CasePaper], entries: list[ProcessEntry]) -> Iterator[Gap]:
+    """Yield each service without the party that left no record of its day.
+
+    What was left without a witness has its photograph or video (民事诉讼法 art. 89); an announcement is recorded
+    in any form (art. 95).
+    """
+    media: dict[Any, set[str]] = {}
+    for one in entries:
+        media.setdefault((one.case_id, one.recorded_on), set()).add(one.medium)
+    seen = set()
+    for paper in papers:
+        is_left = paper.service == Service.LEFT
+        day = paper.delivered_on if is_left else paper.announced_on or paper.delivered_on
+        found = media.get((paper.case_id, day), set())
+        is_shown = bool(found & {Medium.PHOTO, Medium.VIDEO})
+        if (bool(paper.received_by) or is_shown if is_left else found) or (paper.case_id, day) in seen:
+            continue
+        seen.add((paper.case_id, day))
+        said = (
+            _("Left without a witness, and neither photograph nor video of it")
+            if is_left
+            else _("No record of the announcement")
+        )
+        yield Gap(paper.case, Act.SERVICE, day, said, medium=Medium.PHOTO)

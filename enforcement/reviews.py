@@ -11,8 +11,10 @@ from enforcement.models.reviewed import UnderLawfulnessReview, UnderReview
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
 from portal.models import User, working_calendar
+from portal.records.acts import Ask, Faults, Kind
 from portal.records.ports import ASK_REVIEW, REVIEW_NEWS, ReviewAsked, ReviewNews
 
+TAKEN_ON = Ask("taken_on", label=_("Opinion taken over on"), kind=Kind.DAY)
 OF_A_REVIEW = ("review", "review_number", "reviewed_on", "review_conclusion")
 
 
@@ -33,6 +35,16 @@ def not_discussed_before(record: UnderLawfulnessReview, rule: str) -> dt.date | 
     """Return the day until which the review has its shortest time by a rule; None where none was sent."""
     sent = record.review_sent_on
     return due(RULES[rule], sent, working_calendar(record.township)).due if sent else None
+
+
+def may_be_taken(record: UnderReview, on: dt.date, unreturned: Any) -> Faults:
+    """There is an opinion, and it is taken over on its day or later; ``unreturned`` says that there is none."""
+    if not is_returned(record):
+        yield "__all__", unreturned
+        return
+    returned = news_of(record).returned_on
+    if on < returned:
+        yield TAKEN_ON.name, _("The desk returned its opinion on %(day)s only.") % {"day": returned}
 
 
 def begin_anew(record: UnderReview) -> None:

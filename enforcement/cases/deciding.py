@@ -114,8 +114,8 @@ def _review_fault(standing: Standing, decided_on: dt.date) -> Any:
 
 def is_returned(standing: Standing, values: Values) -> Faults:
     """Art. 58: there is an opinion to take over."""
-    if not reviews.is_returned(standing.case):
-        yield "__all__", _("The desk has not returned its opinion yet (art. 58).")
+    said = _("The desk has not returned its opinion yet (art. 58).")
+    return reviews.may_be_taken(standing.case, values["taken_on"], said)
 
 
 def is_discussed_first(standing: Standing, values: Values) -> Faults:

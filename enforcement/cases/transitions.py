@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from enforcement import reviews
 from enforcement.case_enums import CaseAct, PaperKind
 from enforcement.cases import deciding, effects, requirements, rights
 from enforcement.cases.asks import (
@@ -277,7 +278,7 @@ DECISION = (
         CaseAct.REVIEW_BACK,
         f"{LAW}第五十八条",
         (NOTIFIED,),
-        (NOTE,),
+        (reviews.TAKEN_ON, NOTE),
         when=Standing.awaits_review,
         needs=(deciding.is_returned,),
         effect=effects.take_review,

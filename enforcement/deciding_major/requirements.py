@@ -63,8 +63,8 @@ def risk_is_controllable(standing: Standing, values: Values) -> Faults:
 
 def is_returned(standing: Standing, values: Values) -> Faults:
     """Art. 27: there is an opinion to take over."""
-    if not reviews.is_returned(standing.decision):
-        yield "__all__", _("The desk has not returned its opinion yet (art. 27).")
+    said = _("The desk has not returned its opinion yet (art. 27).")
+    return reviews.may_be_taken(standing.decision, values["taken_on"], said)
 
 
 def is_reviewed(standing: Standing, values: Values) -> Faults:

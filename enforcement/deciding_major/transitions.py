@@ -106,7 +106,8 @@ STEPS = (
         effect=send_review,
     ),
     Transition(
-        DecisionAct.REVIEW_BACK, article("第二十七条、第二十八条"), (PREPARED,), (NOTE,),
+        DecisionAct.REVIEW_BACK, article("第二十七条、第二十八条"), (PREPARED,),
+        (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.decision.awaits_review,
         needs=(rules.is_returned,),
         effect=take_review,

@@ -52,8 +52,8 @@ def competition_passed(standing: Standing, values: Values) -> Faults:
 
 def is_returned(standing: Standing, values: Values) -> Faults:
     """115号: there is an opinion to take over."""
-    if not reviews.is_returned(standing.document):
-        yield "__all__", _("The desk has not returned its opinion yet.")
+    said = _("The desk has not returned its opinion yet.")
+    return reviews.may_be_taken(standing.document, values["taken_on"], said)
 
 
 def is_reviewed(standing: Standing, values: Values) -> Faults:

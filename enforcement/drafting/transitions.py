@@ -134,7 +134,7 @@ REVIEWED = (
         effect=send_review,
     ),
     Transition(
-        DocumentAct.REVIEW_BACK, REVIEWING, (REVIEW,), (NOTE,),
+        DocumentAct.REVIEW_BACK, REVIEWING, (REVIEW,), (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.document.awaits_review,
         needs=(requirements.is_returned,),
         effect=take_review,

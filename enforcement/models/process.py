@@ -12,8 +12,11 @@ from enforcement.enums import Act, Medium
 from enforcement.models.cases import EnforcementCase
 from enforcement.models.chronology import Problems, backward, refuse
 from enforcement.models.inspections import Inspection
+from enforcement.models.officers import Officer
 from portal.models import Personal, Record
 from portal.phrases import mask_text
+
+_GOES_ON = re.compile(r"[^\W\d_a-zA-Z]")  # a Chinese character: the name is longer
 
 
 class ProcessEntry(Record):
@@ -90,8 +93,27 @@ class ProcessEntry(Record):
         if self.medium != Medium.TEXT and not self.file_name:
             problems["file_name"] = _("Name the recording, so that it can be found.")
         if not self.historical:
-            problems |= self._unsaid()
+            problems |= self._unsaid() | self._uncertified()
         refuse(problems)
+
+    def _uncertified(self) -> Problems:
+        """Who acted held a certificate that day; officers of other bodies may have taken part (art. 42)."""
+        if not (self.officers and self.recorded_on and self.unit_id):
+            return {}
+        known = Officer.objects.live().filter(township=self.unit.township)
+        able = set(known.certified(self.recorded_on).values_list("pk", flat=True))
+        named = [
+            _named(part, list(known)) for part in re.split(r"[、，,；;\n]+", self.officers) if part.strip()
+        ]
+        for found in named:
+            if found and not any(one.pk in able for one in found):
+                said = _("%(name)s held no valid certificate on that day (行政处罚法 arts. 42, 55).")
+                return {"officers": said % {"name": found[0].name}}
+        if not any(named):
+            return {
+                "officers": _("Name the officers as they stand in the register of officers, at least one.")
+            }
+        return {}
 
     def _unsaid(self) -> Problems:
         """A recording says until when it is kept; sound and picture say when they were taken and with what."""
@@ -108,3 +130,16 @@ class ProcessEntry(Record):
             if getattr(self, name) is None:
                 problems[name] = _("Say when the recording began and when it ended.")
         return problems
+
+
+def _named(part: str, known: list[Officer]) -> list[Officer]:
+    """Return whom a part of the text names: by certificate number, or by the longest name it starts with."""
+    text = part.strip()
+    by_number = [one for one in known if one.certificate_number and one.certificate_number in text]
+    if by_number:
+        return by_number
+    by_name = [
+        one for one in known if text.startswith(one.name) and not _GOES_ON.match(text[len(one.name) :])
+    ]
+    longest = max((len(one.name) for one in by_name), default=0)
+    return [one for one in by_name if len(one.name) == longest]

@@ -34,7 +34,8 @@ from portal.views.lists import ListView
 
 def acts_seen_by(user: User) -> Acts:
     """Return what shows that acts took place, in the user's scope."""
-    return Acts(registers.CASE_MEASURES.records(user), registers.PROCESS_ENTRIES.records(user))
+    known = (registers.CASE_MEASURES, registers.CASE_PAPERS, registers.PROCESS_ENTRIES)
+    return Acts(*(register.records(user) for register in known))
 
 
 def said_gaps(gaps: list[Gap], user: User) -> list[dict[str, Any]]:
@@ -50,7 +51,7 @@ def said_gaps(gaps: list[Gap], user: User) -> list[dict[str, Any]]:
             "missing": gap.missing,
             "source": gap.duty.source,
             "url": _way_out(gap) if may_enter else "",
-            "label": _("Upload the video") if gap.entry else _("Enter the video"),
+            "label": _label(gap),
         }
         for gap in gaps
     ]
@@ -65,6 +66,12 @@ def _register_of(gap: Gap) -> Any:
     return registers.CASES if isinstance(gap.of, EnforcementCase) else registers.INSPECTIONS
 
 
+def _label(gap: Gap) -> str:
+    if gap.entry:
+        return _("Upload the video")
+    return _("Enter the video") if gap.medium == Medium.VIDEO else _("Enter the record")
+
+
 def _way_out(gap: Gap) -> str:
     """Return the address at which the gap is filled: the entry without a file, or a new one."""
     if gap.entry:
@@ -74,7 +81,7 @@ def _way_out(gap: Gap) -> str:
         "case" if isinstance(gap.of, EnforcementCase) else "inspection": gap.of.pk,
         "act": gap.act.value,
         "recorded_on": gap.day,
-        "medium": Medium.VIDEO.value,
+        "medium": gap.medium.value,
     }
     return f"{registers.PROCESS_ENTRIES.url('create')}?{urlencode(known)}"
 
@@ -89,7 +96,7 @@ class EntriesView(ListView):
 
 
 class GapsView(RegisterView):
-    """The acts of a township that had to be filmed and are not, and how each act is to be recorded."""
+    """The acts of a township that had to be recorded and are not, and how each act is to be recorded."""
 
     action = Action.VIEW
 
@@ -133,7 +140,7 @@ def recordings(view: DetailView) -> dict[str, Any]:
     """Return what the page of an entry shows besides: how its act is to be recorded, its recordings, the form."""
     entry = view.record
     files = list(attaching.attachments_of(entry).filter(kind__in=media.RECORDINGS))
-    takes = view.can(Action.EDIT) and not (files or entry.is_voided or entry.medium == Medium.TEXT)
+    takes = view.can(Action.EDIT) and not (files or entry.is_voided) and entry.medium in RECORDED
     waiting = attaching.uploads_of(entry, view.request.user).filter(attachment=None)
     return {
         "duty": DUTY_OF[Act(entry.act)],
@@ -160,13 +167,23 @@ def recordings(view: DetailView) -> dict[str, Any]:
     }
 
 
+RECORDED = (Medium.AUDIO, Medium.VIDEO)
+
+
 class OfEntry:
     """What files of an entry have in common: the digest of its recording is the entry's own."""
 
     record: ProcessEntry
 
     def check(self, sha256: str) -> None:
-        """Refuse a recording other than the one the entry names by its digest."""
+        """Refuse a recording where words or photographs are kept, or another than the entry names by its digest."""
+        if self.record.medium not in RECORDED:
+            raise ValidationError(
+                _(
+                    "This entry is kept as “%(medium)s” and takes no recording: enter one of sound or video for it."
+                )
+                % {"medium": self.record.get_medium_display()}
+            )
         if self.record.file_digest not in ("", sha256):
             raise ValidationError(
                 _("This is another recording than the one the entry names: their digests differ.")

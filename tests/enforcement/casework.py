@@ -118,7 +118,10 @@ class Casework:
     def reviewed(self, **values: Any) -> CaseStep:
         self.send_review()
         self.review_returned(**values)
-        return self.act(CaseAct.REVIEW_BACK)
+        return self.take_review()
+
+    def take_review(self, on: str = "12-31") -> CaseStep:
+        return self.act(CaseAct.REVIEW_BACK, taken_on=day(on))
 
     def discuss(self, on: str = "03-27", **values: Any) -> CaseStep:
         given = {"person": "乡长甲、副乡长乙", "content": "一致同意", "reason": "同意处罚", **values}

@@ -54,7 +54,7 @@ class Adjusting:
         review = LegalReview.objects.get(pk=self.record.review_id)
         review.returned_on, review.conclusion, review.signatory = day("05-22"), conclusion, "律师甲"
         review.save()
-        self.act("review_back")
+        self.act("review_back", taken_on=day("05-22"))
 
     def approved(self):
         self.checked()
@@ -104,7 +104,7 @@ def test_nothing_is_approved_before_the_desk_agrees(world, acting):
     given = {"approved_on": day("05-25"), "approved_by": "乡人民政府"}
     assert "合法性审查" in refused(one.act, "approve", **given)["__all__"]
     one.act("send_review", sent_on=day("05-19"))
-    assert "__all__" in refused(one.act, "review_back")
+    assert "__all__" in refused(one.act, "review_back", taken_on=day("05-20"))
     one = Adjusting(world)
     one.checked()
     one.reviewed("refused")

@@ -149,7 +149,7 @@ def test_the_review_stands_on_the_page_and_gates_the_decision(desk, world):
     assert page.context["review"].number in page.content.decode()
     assert any("第五十八条" in note for note in page.context["notes"])
     case.review_returned()
-    case.act("review_back")
+    case.take_review()
     assert [one["label"] for one in desk.shown().context["way"]] == [
         "已立案", "调查终结", "已告知", "审核通过", "已决定", "已送达", "已结案",
     ]  # fmt: skip

@@ -86,7 +86,7 @@ def test_art58_a_decision_without_its_review(told, refused):
     told.send_review()
     assert "第五十八条" in refused(told, "decide", **TYPED)
     told.review_returned()
-    told.act("review_back")
+    told.take_review()
     told.decide()
 
 

@@ -24,14 +24,14 @@ def test_art58_without_a_review_no_decision(case):
     case.send_review(ground="listed")
     assert case.case.review.kind.code == "enforcement"
     assert "尚未" in refused(case.decide, "04-08", fine_amount=10_000)["__all__"]
-    assert "第五十八条" in refused(case.act, CaseAct.REVIEW_BACK)["__all__"]
+    assert "第五十八条" in refused(case.take_review)["__all__"]
     case.review_returned("03-26", "amend")
-    case.act(CaseAct.REVIEW_BACK)
+    case.take_review()
     assert case.case.review_conclusion == "problems"
     assert "修改后同意" in refused(case.decide, "04-08", fine_amount=10_000)["__all__"]
     case.send_review("03-29", "listed")
     case.review_returned("04-02")
-    case.act(CaseAct.REVIEW_BACK)
+    case.take_review()
     assert set(refused(case.decide, "04-01", fine_amount=10_000)) == {"__all__"}
     case.decide("04-08", fine_amount=10_000)
     assert (case.case.review_needed, case.case.reviewed_on) == (True, day("04-02"))
@@ -112,7 +112,7 @@ def test_arts34_58_a_reasoned_fine_outside_the_standard_is_reviewed(case, world)
     assert "第五十八条" in refused(case.decide, **reasoned)["__all__"]
     case.send_review(ground="listed")
     case.review_returned()
-    case.act(CaseAct.REVIEW_BACK)
+    case.take_review()
     case.decide(**reasoned)
 
 

@@ -105,7 +105,7 @@ def test_art25_without_a_legality_review_that_agrees_nothing_is_discussed(matter
     matter.send_review()
     assert "第二十五条" in refused(matter.discuss)["__all__"]
     matter.returned("04-14", conclusion)
-    matter.act("review_back")
+    matter.take_review()
     assert "第二十五条" in refused(matter.discuss)["__all__"]
     matter.reviewed()
     matter.discuss()
@@ -114,7 +114,7 @@ def test_art25_without_a_legality_review_that_agrees_nothing_is_discussed(matter
 def test_art27_an_opinion_is_taken_over_when_it_is_returned(matter):
     matter.prepared()
     matter.send_review()
-    assert "第二十七条" in refused(matter.act, "review_back")["__all__"]
+    assert "第二十七条" in refused(matter.take_review)["__all__"]
 
 
 def test_art26_the_review_has_seven_working_days(matter):

@@ -96,9 +96,9 @@ def test_no115_without_a_review_that_agrees_nothing_is_discussed(draft, conclusi
     assert "国办发〔2018〕115号" in refused(draft.discuss)["__all__"]
     draft.send_review()
     assert "国办发〔2018〕115号" in refused(draft.discuss)["__all__"]
-    assert "尚未返回" in refused(draft.act, "review_back")["__all__"]
+    assert "尚未返回" in refused(draft.take_review)["__all__"]
     draft.returned("03-14", conclusion)
-    draft.act("review_back")
+    draft.take_review()
     assert (draft.record.review_conclusion, draft.record.state) == (kept, "review")
     assert "国办发〔2018〕115号" in refused(draft.discuss)["__all__"]
     draft.reviewed()

@@ -39,7 +39,7 @@ def heard(case):
     )
     case.send_review("03-29", "heard")
     case.review_returned("04-02")
-    case.act(CaseAct.REVIEW_BACK)
+    case.take_review()
     case.discuss("04-08")
     case.decide("04-09", **HEAVY)
     case.serve("04-10")

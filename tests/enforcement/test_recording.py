@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from enforcement.enums import Act, Demand
-from enforcement.models import CaseMeasure, ProcessEntry
+from enforcement.models import CaseMeasure, CasePaper, ProcessEntry
 from enforcement.recording import DUTIES, DUTY_OF, IN_FULL
 from enforcement.views.recording import acts_seen_by
 from portal.context import acting_as
-from portal.models import AccessEntry, Attachment
-from portal.upkeep import DUTIES as CHORES
 from tests.enforcement.casework import Casework
-from tests.recordings import ENTRIES, Sender, mp3, mp4, sha256
-from tests.samples.making import SAMPLES, entry
+from tests.recordings import ENTRIES, Sender, mp4
+from tests.samples.making import entry
 from tests.torture.oracle import words
 
 pytestmark = pytest.mark.django_db
@@ -155,10 +151,79 @@ def test_voided_and_past_entries_count_for_nothing(world, case):
     assert gaps(world) == []
 
 
-def test_the_latest_gap_stands_first_and_they_cost_two_questions(world, case, django_assert_num_queries):
+def served(case, n=1, **changes):
+    """Return a notice that reached the party without being handed over."""
+    known = {
+        "service": "left",
+        "issued_on": dt.date(2024, 3, 5),
+        "delivered_on": dt.date(2024, 3, 6),
+        **changes,
+    }
+    paper = CasePaper(
+        unit=case.unit, case=case, kind="notice", document_number=f"示罚告〔2024〕{n}号", **known
+    )
+    paper.save()
+    return paper
+
+
+def in_words(world, case, **changes):
+    bare = {
+        "act": "service",
+        "medium": "text",
+        "content": "张贴于村务公开栏",
+        "file_name": "",
+        "file_digest": "",
+    }
+    return filmed(world, case, **{**bare, "device": "", "recorded_on": "2024-03-06", **changes})
+
+
+def test_civil_procedure_art89_left_without_a_witness_is_photographed_or_filmed(world, case):
+    served(case)
+    assert gaps(world) == [("service", "2024-03-06", "留置")]
+    in_words(world, case)
+    filmed(world, case, act="service", medium="photo", recorded_on="2024-03-07")
+    assert gaps(world, case=case.pk) == [("service", "2024-03-06", "留置")], "neither words nor another day"
+    filmed(world, case, act="service", medium="photo", recorded_on="2024-03-06")
+    assert gaps(world) == []
+
+
+def test_civil_procedure_art89_left_with_a_witness_stands_in_the_papers(world, case):
+    served(case, received_by="村干部周某")
+    assert gaps(world) == []
+
+
+def test_civil_procedure_art95_an_announcement_leaves_a_record_of_its_day_in_any_form(world, case):
+    announced = {
+        "service": "public",
+        "announced_on": dt.date(2024, 3, 6),
+        "delivered_on": dt.date(2024, 4, 6),
+    }
+    served(case, **announced)
+    served(case, 2, **announced)
+    assert gaps(world) == [("service", "2024-03-06", "没有")], "one record for what was announced together"
+    in_words(world, case)
+    assert gaps(world) == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"service": "direct", "received_by": "孙八"}, {"service": "post"}, {"historical": True}]
+)
+def test_what_is_handed_over_or_posted_or_from_a_past_ledger_needs_no_record(changes, world, case):
+    served(case, **changes)
+    assert gaps(world) == []
+
+
+def test_the_page_leads_to_an_entry_for_the_service(case, as_user):
+    served(case)
+    page = as_user("staff").get(f"/enforcement/cases/{case.pk}/").content.decode()
+    assert f"case={case.pk}&amp;act=service&amp;recorded_on=2024-03-06&amp;medium=photo" in page
+    assert "登记记录" in page
+
+
+def test_the_latest_gap_stands_first_and_they_cost_three_questions(world, case, django_assert_num_queries):
     for day in ("2024-03-05", "2024-03-09", "2024-03-07"):
         seized(case, day=day)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert [day for _act, day, _missing in gaps(world)] == ["2024-03-09", "2024-03-07", "2024-03-05"]
 
 
@@ -193,121 +258,3 @@ def test_without_gaps_the_page_says_so_and_how_each_act_is_recorded(world, as_us
     said = words(as_user("staff").get(ENTRIES.url("gaps")))
     assert "都有录像" in said
     assert said.count("全程音像记录") == 2
-
-
-# --- An entry ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("medium", ["audio", "video"])
-@pytest.mark.parametrize("field", ["device", "began_at", "ended_at", "keep_until"])
-def test_sound_and_picture_say_when_with_what_and_how_long_kept(medium, field, refused):
-    assert refused("process_entries", medium=medium) == set()
-    assert refused("process_entries", medium=medium, **{field: ""}) == {field}
-
-
-def test_a_photograph_has_neither_beginning_nor_device_and_is_kept_all_the_same(refused):
-    bare = {"medium": "photo", "device": "", "began_at": "", "ended_at": ""}
-    assert refused("process_entries", **bare) == set()
-    assert refused("process_entries", **bare, keep_until="") == {"keep_until"}
-
-
-def test_words_need_none_of_it(refused):
-    bare = dict.fromkeys(("device", "began_at", "ended_at", "keep_until", "file_name", "file_digest"), "")
-    assert refused("process_entries", medium="text", **bare) == set()
-
-
-@pytest.mark.parametrize(("day", "kept"), [("2033-04-19", False), ("", False), ("2043-04-20", True)])
-def test_what_is_kept_until_a_day_is_never_kept_for_less(day, kept, world, acting, as_user):
-    one = entry(world, "process_entries", world.east, 1)
-    data = SAMPLES["process_entries"](world, world.east, 1) | {"keep_until": day, "version": one.version}
-    answer = as_user("staff").post(ENTRIES.url("edit", pk=one.pk), data)
-    assert answer.status_code == (302 if kept else 422)
-    one.refresh_from_db()
-    assert one.keep_until == (dt.date(2043, 4, 20) if kept else dt.date(2033, 4, 20))
-
-
-# --- Its recording ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def one(world, acting):
-    return entry(world, "process_entries", world.east, 1, file_digest="", medium="audio")
-
-
-def attach(client, one, content, name):
-    return client.post(ENTRIES.url("attach", pk=one.pk), {"file": SimpleUploadedFile(name, content)})
-
-
-def test_a_small_recording_comes_whole_by_the_plain_form_and_is_kept_as_it_is(one, as_user):
-    content = mp3(50_000)
-    assert attach(as_user("staff"), one, content, "询问.mp3").status_code == 302
-    paper = Attachment.objects.get()
-    assert (paper.kind, paper.sha256) == ("mp3", sha256(content))
-    one.refresh_from_db()
-    assert (one.file_name, one.file_digest) == ("询问.mp3", sha256(content))
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "word"),
-    [
-        (mp3(21 * 1024**2), "询问.mp3", "20 MB"),
-        (mp3(5_000), "询问.pdf", "后缀"),
-        (b"MZ\x90\0" + b"\0" * 600, "询问.mp3", "不接收"),
-    ],
-)
-def test_what_the_plain_form_does_not_take_is_told(content, name, word, one, as_user):
-    answer = attach(as_user("staff"), one, content, name)
-    assert answer.status_code == 422
-    assert word in words(answer)
-    assert not Attachment.objects.exists()
-
-
-def test_another_recording_than_the_one_kept_is_not_taken_nor_its_digest_typed_over(one, world, as_user):
-    client = as_user("staff")
-    attach(client, one, mp3(50_000), "询问.mp3")
-    answer = attach(client, one, mp3(50_000, b"x"), "询问.mp3")
-    assert answer.status_code == 422
-    assert "摘要" in words(answer)
-    one.refresh_from_db()
-    data = SAMPLES["process_entries"](world, world.east, 1) | {"medium": "audio", "version": one.version}
-    answer = client.post(ENTRIES.url("edit", pk=one.pk), data | {"file_digest": DIGEST})
-    assert answer.status_code == 422
-    assert "摘要不能更改" in words(answer)
-
-
-def test_the_form_for_the_recording_is_there_until_it_has_come(one, as_user):
-    client, address = as_user("staff"), ENTRIES.url("detail", pk=one.pk)
-    assert "data-pieces" in client.get(address).content.decode()
-    assert "data-pieces" not in as_user("leader").get(address).content.decode()
-    attach(client, one, mp3(50_000), "询问.mp3")
-    page = client.get(address).content.decode()
-    assert "data-pieces" not in page
-    assert sha256(mp3(50_000)) in page
-
-
-def test_photographs_and_papers_are_attached_as_everywhere(one, as_user):
-    assert attach(as_user("staff"), one, b"%PDF-1.7 record", "笔录.pdf").status_code == 302
-    one.refresh_from_db()
-    assert one.file_digest == ""
-
-
-def test_other_registers_take_no_recordings(world, acting, as_user):
-    dispute = entry(world, "disputes", world.east, 1)
-    files = {"file": SimpleUploadedFile("询问.mp3", mp3(5_000))}
-    answer = as_user("staff").post(f"/disputes/disputes/{dispute.pk}/attach/", files)
-    assert answer.status_code == 422
-
-
-def test_nothing_removes_a_recording_neither_voiding_nor_time(one, world, as_user, settings):
-    """行政处罚法 art. 47: put on file and kept."""
-    client = as_user("staff")
-    attach(client, one, mp3(50_000), "询问.mp3")
-    client.post(ENTRIES.url("void", pk=one.pk), {"reason": "误登"})
-    one.refresh_from_db()
-    assert one.is_voided
-    with acting_as(None, via="job"):
-        for chore in CHORES:
-            chore.act(timezone.now() + dt.timedelta(days=40 * 366))
-    address = ENTRIES.url("attachment", pk=one.pk, attachment=Attachment.objects.get().pk)
-    assert b"".join(as_user("leader").get(address)) == mp3(50_000)
-    assert AccessEntry.objects.filter(act="download", object_id=one.pk).count() == 1

@@ -39,6 +39,12 @@ def two_officers(world, unit):
     return {"officer": some(world, "officers", unit), "second_officer": some(world, "officers", unit, at=1)}
 
 
+def named(world, unit):
+    """The names of the two officers that act in the samples of a unit."""
+    keys = two_officers(world, unit).values()
+    return [REGISTERS["officers"].of(unit).get(pk=key).name for key in keys]
+
+
 def case(world, unit, n):
     return {
         "unit": unit.pk,
@@ -75,7 +81,7 @@ def process_entry(world, unit, n):
         "began_at": "09:30",
         "ended_at": "10:05",
         "place": "集市南口",
-        "officers": "执法员1、执法员2",
+        "officers": "、".join(named(world, unit)),
         "medium": "video",
         "recorder": "执法员1",
         "device": "JLY-07",
