@@ -59,6 +59,7 @@ REVIEWS = Register(
     extra_views={
         "list": ("", "legal_outreach.views.reviews.ReviewsView"),
         "desk": ("desk/", "legal_outreach.views.reviews.DeskView"),
+        "create": ("new/", "legal_outreach.views.reviews.SendView"),
         "detail": ("<int:pk>/", "legal_outreach.views.reviews.ReviewView"),
         "attach": ("<int:pk>/attach/", "legal_outreach.views.reviews.ReviewAttachView"),
         "act": ("<int:pk>/act/<slug:act>/", "legal_outreach.views.reviews.ReviewActView"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from legal_outreach.desk.standing import Standing
-from legal_outreach.enums import Adoption, Conclusion, Reviewer
+from legal_outreach.enums import Adoption, Reviewer
 from portal.records.acts import Faults, Values
 
 
@@ -41,11 +41,6 @@ def decided(standing: Standing, values: Values) -> Faults:
 
 def lawful(standing: Standing, values: Values) -> Faults:
     """中办发〔2016〕30号: what the adviser finds unlawful is neither submitted nor decided on, and not signed."""
-    review = standing.review
-    if review.conclusion == Conclusion.REFUSED:
-        yield "signed_on", _("The review found this unlawful: it is not signed. Amend it and send it anew.")
-    if review.conclusion == Conclusion.AMEND and review.adopted == Adoption.NOT:
-        yield (
-            "signed_on",
-            _("The review asks for amendments that were not adopted: it is not signed. Adopt them first."),
-        )
+    forbidden = standing.review.why_unsigned()
+    if forbidden:
+        yield "signed_on", forbidden

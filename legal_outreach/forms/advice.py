@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.models import AdviserEngagement, AdviserService, LegalReview, Litigation
 from portal.records.forms import RecordForm
+from portal.records.gated_forms import GatedForm
 
 
 class EngagementForm(RecordForm):
@@ -24,8 +27,11 @@ class EngagementForm(RecordForm):
         )  # fmt: skip
 
 
-class LegalReviewForm(RecordForm):
-    """A paper or question: what is sent, to whom, what came back, what was made of it."""
+class LegalReviewForm(GatedForm):
+    """A paper or question: what is sent, to whom, what came back, what was made of it.
+
+    A row may come whole, from the ledger of an adviser without an account; what is on file goes its way by acts.
+    """
 
     sections = (
         (
@@ -65,6 +71,9 @@ class LegalReviewForm(RecordForm):
         "returned_on", "signatory", "qualification", "opinion_number", "opinions", "opinion", "conclusion",
         "adopted", "adopted_on", "adoption_note", "signed_on",
     )  # fmt: skip
+    settled = (
+        "unit", "request", "kind", "document_type", "title", "counterparty", "amount", "content", "sent_on",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = LegalReview
@@ -74,6 +83,14 @@ class LegalReviewForm(RecordForm):
             "returned_on", "signatory", "qualification", "opinion_number", "opinions", "opinion", "conclusion",
             "adopted", "adopted_on", "adoption_note", "signed_on",
         )  # fmt: skip
+
+    def is_gated(self, cleaned: dict[str, Any]) -> bool:
+        """What is on file is handed on, answered, adopted and signed by acts alone."""
+        return self.instance.pk is not None
+
+    def is_settled(self) -> bool:
+        """The opinion is on the paper that was sent, not on another one (中办发〔2016〕30号)."""
+        return self.instance.returned_on is not None
 
 
 class ServiceForm(RecordForm):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.enums import Adoption, Conclusion, Qualification, Request, Reviewer, ReviewState
@@ -24,11 +25,13 @@ class LegalReviewQuerySet(RecordQuerySet):
     """Reviews by where they stand; an adviser sees those of his own engagement."""
 
     def visible_to(self, user: User) -> LegalReviewQuerySet:
-        """An adviser sees what was sent to an engagement that his account stands in, and nothing else."""
+        """An adviser sees what was sent to an engagement of his; once his term is over, what he answered in it."""
         if user.role == Role.ADVISER:
-            return self.within(user.organisation.township).filter(
+            own = self.within(user.organisation.township).filter(
                 engagement__account=user, engagement__voided_at=None
             )
+            engaged = AdviserEngagement.objects.live().in_force(timezone.localdate()).filter(account=user)
+            return own.filter(Exists(engaged) | Q(returned_on__isnull=False))
         return super().visible_to(user)
 
     @condition(_("Opinion returned"))
@@ -238,3 +241,18 @@ class LegalReview(Record):
             raise ValidationError({"adopted": _("There is no opinion yet that could be adopted.")})
         if self.adopted in (Adoption.PART, Adoption.NOT) and not self.adoption_note:
             raise ValidationError({"adoption_note": _("Say why the opinion was not adopted wholly.")})
+        if self.signed_on and (forbidden := self.why_unsigned()):
+            raise ValidationError({"signed_on": forbidden})
+
+    def why_unsigned(self) -> str:
+        """Return why a paper is not signed as the opinion stands, empty where nothing forbids it.
+
+        中办发〔2016〕30号: what the adviser finds unlawful is neither submitted nor decided on.
+        """
+        if self.conclusion == Conclusion.REFUSED:
+            return _("The review found this unlawful: it is not signed. Amend it and send it anew.")
+        if self.conclusion == Conclusion.AMEND and self.adopted == Adoption.NOT:
+            return _(
+                "The review asks for amendments that were not adopted: it is not signed. Adopt them first."
+            )
+        return ""

@@ -17,15 +17,17 @@ from legal_outreach.enums import Conclusion, Request, ReviewState
 from legal_outreach.registers import REVIEWS
 from legal_outreach.waiting import OPEN, Waiting, counts, open_reviews, waiting
 from portal.access import Action, Role
+from portal.records.forms import RecordForm
 from portal.views.acts import ActView, CaseView
 from portal.views.base import RegisterView
+from portal.views.editing import CreateView
 from portal.views.files import AttachView
 from portal.views.lists import ListView
 
 PAGE = 50
 LATEST = 10
 SENT_AGAIN = (
-    "unit_id", "request", "kind_id", "document_type", "title", "counterparty", "amount", "content", "sent_by",
+    "unit", "request", "kind", "document_type", "title", "counterparty", "amount", "content", "sent_by",
 )  # fmt: skip
 
 
@@ -156,8 +158,7 @@ class ReviewView(CaseView):
         ended = one.withdrawn_on or one.conclusion in (Conclusion.REFUSED, Conclusion.AMEND)
         if one.is_voided or one.signed_on or not ended or not self.can(Action.CREATE):
             return actions
-        known = {name.removesuffix("_id"): getattr(one, name) for name in SENT_AGAIN if getattr(one, name)}
-        url = f"{self.register.url('create')}?{urlencode(known)}"
+        url = f"{self.register.url('create')}?{urlencode({'anew': one.pk})}"
         return [{"label": _("Send it anew"), "url": url, "primary": False}, *actions]
 
     def _can_attach(self) -> bool:
@@ -168,12 +169,39 @@ class ReviewView(CaseView):
         return self.record.state not in OPEN
 
 
+class SendView(CreateView):
+    """Send a paper or question; one sent before may be sent anew with what it said."""
+
+    def opened(self, request: HttpRequest) -> HttpResponse:
+        """Fill in the earlier one that was named, where it may be seen; its words never stand in an address."""
+        self.earlier = None
+        asked = request.GET.get("anew", "")
+        if asked:
+            rows = self.register.records(request.user).live()
+            self.earlier = rows.filter(pk=int(asked)).first() if asked.isdecimal() else None
+            if self.earlier is None:
+                raise Http404
+        return super().opened(request)
+
+    def form(self, data: Any = None) -> RecordForm:
+        """Return the form, filled where nothing has been typed yet."""
+        form = super().form(data)
+        if data is None and self.earlier is not None:
+            form.initial.update({name: getattr(self.earlier, name) for name in SENT_AGAIN})
+        return form
+
+
 def may_attach(view: Any) -> bool:
-    """Tell whether papers may be added: an adviser adds to what lies before him, the others until it is voided."""
+    """Tell whether papers may be added: to an open one by who sends and who reviews, later by the desk alone.
+
+    What was reviewed is what was sent: a village adds nothing under an opinion that has been returned.
+    """
     review, user = view.record, view.request.user
     if review.is_voided or not view.can(Action.ANSWER):
         return False
-    return user.role != Role.ADVISER or review.state == ReviewState.REVIEWING
+    if user.role == Role.ADVISER:
+        return review.state == ReviewState.REVIEWING
+    return review.state in OPEN or not user.sees_unit_only
 
 
 class ReviewAttachView(AttachView):

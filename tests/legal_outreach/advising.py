@@ -16,10 +16,7 @@ TODAY = dt.date(2023, 12, 29)
 UNTOUCHED = {
     "reviewer": "office",
     "engagement": "",
-    "returned_on": "",
     "opinions": "0",
-    "opinion": "",
-    "conclusion": "",
     "adopted": "pending",
 }
 
@@ -34,7 +31,7 @@ class Advising:
 
     def __init__(self, world: Any, n: int = 1, unit: Any = None, **changes: Any) -> None:
         self.world = world
-        self.engagement = entry(world, "engagements", world.office, n, account=world.adviser.pk)
+        self.engagement = entry(world, "engagements", world.office, n, account=world.adviser.pk, ends_on="")
         known = {**UNTOUCHED, "sent_on": "2023-03-01", **changes}
         self.record: LegalReview = entry(world, "reviews", unit or world.east, n, **known)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +12,7 @@ from django.http import Http404
 from legal_outreach.desk.transitions import TABLE
 from legal_outreach.enums import ReviewAct, ReviewState
 from legal_outreach.indicators.advice import REVIEW_FIGURES
-from legal_outreach.models import LegalReview, ReviewStep
+from legal_outreach.models import AdviserEngagement, LegalReview, ReviewStep
 from legal_outreach.registers import REVIEWS
 from portal.catalogue import REGISTERS
 from portal.models import AccessEntry, Attachment
@@ -18,7 +20,7 @@ from portal.periods import Period
 from portal.records.measuring import measure_many
 from tests.legal_outreach.advising import TODAY, Advising, day
 from tests.samples import SAMPLES
-from tests.samples.making import category, entry
+from tests.samples.making import ACTED, category, entry
 
 pytestmark = pytest.mark.django_db
 SOURCE = "中办发〔2016〕30号"
@@ -171,8 +173,62 @@ def test_what_was_withdrawn_is_sent_anew_with_what_is_known(sent, world, as_user
     form = as_user("staff").get(url).context["form"]
     assert (form["title"].value(), str(form["unit"].value())) == (sent.record.title, str(world.east.pk))
     assert "returned_on" not in form.fields
+    assert sent.record.title not in unquote(url)  # addresses are kept by proxies and browsers
+    assert as_user("staff").get(REVIEWS.url("create"), {"anew": "99999"}).status_code == 404
     sheer = as_user("leader").get(REVIEWS.url("detail", pk=sent.record.pk))
     assert not any("?" in one["url"] for one in sheer.context["actions"])
+
+
+def test_what_was_reviewed_is_what_was_sent(sent, world, as_user):
+    """中办发〔2016〕30号: no edit, no sheet and no paper of the village changes what lies under an opinion."""
+    sent.hand()
+    sent.give()
+    changed = REVIEWS.form(
+        {
+            **as_stored(sent.record, world.staff),
+            "title": "另一份合同",
+            "amount": "99999999",
+            "conclusion": "agreed",
+        },
+        instance=LegalReview.objects.get(pk=sent.record.pk),
+        user=world.staff,
+    )
+    assert set(changed.errors) == {"title", "amount", "conclusion"}
+    assert attached(as_user("east_mediator"), sent.record).status_code == 404
+    assert not Attachment.objects.exists()
+
+
+def as_stored(record, user):
+    """Return what a sheet says of a record it does not change."""
+    form = REVIEWS.form(instance=record, user=user)
+    return {name: form[name].value() for name in form.fields if form[name].value() is not None}
+
+
+@pytest.mark.parametrize(
+    "opinion", [{"conclusion": "refused"}, {"adopted": "not", "adoption_note": "工期紧"}], ids=str
+)
+def test_a_row_with_a_signature_against_the_opinion_is_refused(sent, world, opinion):
+    data = {**SAMPLES["reviews"](world, world.east, 3), **ACTED["reviews"](world, world.east, 3)}
+    row = {**data, **opinion, "signed_on": data["returned_on"]}
+    assert set(REVIEWS.form(row, user=world.staff).errors) == {"signed_on"}
+    assert not REVIEWS.form({**row, "signed_on": ""}, user=world.staff).errors
+
+
+def test_an_adviser_whose_term_is_over_keeps_what_he_answered(sent, world, as_user):
+    waiting = Advising(world, 2)
+    waiting.hand()
+    sent.hand()
+    sent.give()
+    lawyer = as_user("adviser")
+    pages = [REVIEWS.url("detail", pk=one.record.pk) for one in (sent, waiting)]
+    assert [lawyer.get(url).status_code for url in pages] == [200, 200]
+    for one in AdviserEngagement.objects.all():
+        one.ended_on = day("12-01")
+        one.save()
+    assert [lawyer.get(url).status_code for url in pages] == [200, 404]
+    act = REVIEWS.url("act", pk=waiting.record.pk, act=ReviewAct.RETURN)
+    attach = REVIEWS.url("attach", pk=waiting.record.pk)
+    assert (lawyer.get(act).status_code, lawyer.post(attach).status_code) == (404, 404)
 
 
 # --- Who opens what ------------------------------------------------------------------------------------

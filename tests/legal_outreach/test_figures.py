@@ -17,7 +17,7 @@ from portal.periods import Period
 from portal.records.composed import Breakdown, Share
 from portal.records.filters import RegisterFilters
 from portal.records.measuring import measure_many
-from tests.samples.making import category, entry
+from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -74,15 +74,15 @@ def enter_reviews(world, township):
     """Enter opinions of the adviser, and what is none: the office's own, waiting, withdrawn, a question."""
     kinds = ["contract"] * 9 + ["rule"] * 3 + ["agreement"] * 4 + ["village-contract", "normative"]
     for n, kind in enumerate(kinds, 1):
-        entry(world, "reviews", world.office, n, engagement=township, kind=category("review", kind))
+        stands(world, "reviews", world.office, n, engagement=township, kind=category("review", kind))
     contract = {"kind": category("review", "contract")}
-    entry(world, "reviews", world.office, 20, **contract, reviewer="office", engagement="")
-    entry(world, "reviews", world.office, 21, **contract, engagement=township, returned_on="2024-01-03")
+    stands(world, "reviews", world.office, 20, **contract, reviewer="office", engagement="")
+    stands(world, "reviews", world.office, 21, **contract, engagement=township, returned_on="2024-01-03")
     waiting = {"returned_on": "", "conclusion": "", "adopted": "pending", "engagement": township}
-    entry(world, "reviews", world.office, 22, **contract, **waiting)
-    entry(world, "reviews", world.office, 23, **contract, **waiting, withdrawn_on="2023-04-01")
+    stands(world, "reviews", world.office, 22, **contract, **waiting)
+    stands(world, "reviews", world.office, 23, **contract, **waiting, withdrawn_on="2023-04-01")
     question = {"engagement": township, "request": "question", "conclusion": ""}
-    entry(world, "reviews", world.office, 24, **contract, **question)
+    stands(world, "reviews", world.office, 24, **contract, **question)
 
 
 def test_adviser_work(world, figures):

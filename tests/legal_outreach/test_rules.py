@@ -14,7 +14,7 @@ from portal.records.history import say_stored
 from portal.records.imports import plan_import
 from portal.records.workbooks import read_workbook
 from tests.samples import SAMPLES
-from tests.samples.making import category, entry
+from tests.samples.making import ACTED, category, entry
 from tests.world import organisation, person
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,10 @@ def errors(world, acting):
     """Return the fields that the form of a register refuses for the changed sample."""
 
     def refused(register, unit=None, **changes):
-        data = {**SAMPLES[register.name](world, unit or world.east, 1), **changes}
+        data = {**SAMPLES[register.name](world, unit or world.east, 1)}
+        if register.name in ACTED:
+            data |= ACTED[register.name](world, unit or world.east, 1)
+        data |= changes
         form = register.form({k: v for k, v in data.items() if v is not None}, user=world.staff)
         return set(form.errors)
 
@@ -212,7 +215,7 @@ def test_a_review_on_its_way_and_a_question_are_entered(errors):
 @pytest.fixture
 def desk(world, acting):
     """One review sent to the adviser who signs in, one to a colleague, one to the office."""
-    mine = entry(world, "engagements", world.east, 1, account=world.adviser.pk)
+    mine = entry(world, "engagements", world.east, 1, account=world.adviser.pk, ends_on="")
     other = entry(world, "engagements", world.east, 2)
     return {
         "mine": entry(world, "reviews", world.east, 1, engagement=mine.pk),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legal_outreach.models import Meeting
-from tests.samples.making import SAMPLES, category, entry
+from tests.samples.making import ACTED, SAMPLES, category, entry
 
 
 def day(n, month=3):
@@ -120,6 +120,13 @@ def review(world, unit, n):
         "sent_on": day(n),
         "reviewer": "adviser",
         "engagement": entry(world, "engagements", unit, n).pk,
+        "opinions": "0",
+        "adopted": "pending",
+    }
+
+
+def reviewed(world, unit, n):
+    return {
         "returned_on": day(n, 4),
         "opinions": 2,
         "opinion": "补写违约责任",
@@ -307,3 +314,4 @@ SAMPLES.update(
         "village_charters": village_charter,
     }
 )
+ACTED.update({"reviews": reviewed})
