@@ -6,16 +6,18 @@ from itertools import combinations
 
 import pytest
 
+from legal_outreach.enums import Duty
 from legal_outreach.indicators import INDICATORS
 from portal.models import Category
 from portal.periods import Period
-from tests.samples.making import category, entry
+from portal.records.measuring import measure_many
+from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2023)
 BY_KEY = {one.key: one for one in INDICATORS}
 
-# what published reports count: study, meetings, outreach, villages, advisers, leaders
+# what published reports count: study, meetings, outreach, reviews, villages, advisers, leaders
 ROWS = {
     "central group, committee and leaders studied": ("study.leaders", "study.group"),
     "exam rates": ("exams.participation", "exams.pass_rate", "exams.excellence_rate"),
@@ -51,6 +53,18 @@ ROWS = {
     "banners": ("outreach.banners",),
     "questions explained": ("outreach.questions",),
     "enterprises checked": ("outreach.enterprises_checked",),
+    "contracts reviewed": ("reviews.contracts", "reviews.by_adviser"),
+    "review rates": ("reviews.rate", "reviews.pass_rate", "reviews.adoption_rate"),
+    "reviews in all": ("reviews.total",),
+    "decisions reviewed": ("reviews.decisions",),
+    "meetings the justice office attended": ("meetings.legal_office",),
+    "points raised": ("reviews.opinions",),
+    "reviews against the year before": ("reviews.change",),
+    "normative documents reviewed": ("reviews.normative",),
+    "enforcement decisions reviewed": ("reviews.enforcement",),
+    "other matters reviewed": ("reviews.other",),
+    "filings reviewed": ("reviews.filings",),
+    "village contracts reviewed": ("reviews.village_contracts",),
     "village advisers": ("advisers.village", "villages.with_adviser"),
     "service stations": ("villages.service_sites",),
     "law-aware villagers trained": ("villages.law_aware_trained",),
@@ -104,6 +118,55 @@ def one_of_each(world, acting):
     for n, kind in enumerate(codes.filter(scheme="adviser-service"), 1):
         entry(world, "adviser_services", world.office, n, kind=kind.pk, engagement=engagement)
     return world
+
+
+# for each register what an entry of it can be, beside what a sample is
+KINDS = {
+    "study": (("form", "study-form"), ("subject", "study-subject")),
+    "meetings": (("series", "meeting-series"),),
+    "reviews": (("kind", "review"),),
+    "publicity_teams": (("kind", "publicity-team"),),
+    "village_honours": (("honour", "village-honour"),),
+}
+
+
+@pytest.fixture
+def whole_year(one_of_each):
+    """A year in which there is something of everything that reports count, and the contract of a year before."""
+    world = one_of_each
+    for register, kinds in KINDS.items():
+        place = world.east if register == "village_honours" else world.office
+        for field, scheme in kinds:
+            for kind in Category.objects.filter(scheme=scheme, township=None).order_by("pk"):
+                entry(world, register, place, 50 + kind.pk, **{field: kind.pk})
+    for n, duty in enumerate(Duty, 1):
+        entry(world, "leader_duties", world.office, n, duty=duty.value)
+    for register in ("exams", "competitions", "outreach_plan"):
+        entry(world, register, world.office, 1)
+    for register in ("engagements", "law_aware_villagers", "village_charters"):
+        entry(world, register, world.east, 1)
+    before = {"sent_on": "2022-03-01", "returned_on": "2022-03-04", "engagement": "", "reviewer": "office"}
+    entry(world, "reviews", world.office, 1, **before)
+    entry(world, "reviews", world.office, 2, conclusion="agreed")
+    stands(world, "outreach_plan", world.office, 2, kind="study", done_on="2023-09-01", result="已学完")
+    entry(world, "outreach", world.office, 90, banners=3, questions=2)
+    checked = {
+        "place": category("outreach-place", "enterprise"),
+        "form": category("outreach-form", "checkup"),
+    }
+    entry(world, "outreach", world.office, 91, location="示例饲料厂", **checked)
+    return world
+
+
+def test_each_figure_counts_what_is_there_and_its_list_shows_it(whole_year, as_user):
+    world, client = whole_year, as_user("staff")
+    keys = [key for keys in ROWS.values() for key in keys]
+    found = measure_many([BY_KEY[key] for key in keys], YEAR, world.township, world.staff)
+    assert [key for key in keys if not found[key].value] == []
+    for key in keys:
+        behind = BY_KEY[key].records(YEAR, world.township, world.staff).count()
+        assert behind, key
+        assert client.get(found[key].url).context["total"] == behind, key
 
 
 @pytest.mark.parametrize("keys", ADDED, ids=lambda keys: keys[0].split(".")[0])
