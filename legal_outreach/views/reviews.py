@@ -201,7 +201,8 @@ def may_attach(view: Any) -> bool:
         return False
     if user.role == Role.ADVISER:
         return review.state == ReviewState.REVIEWING
-    return review.state in OPEN or not user.sees_unit_only
+    before = (ReviewState.AT_DESK, ReviewState.REVIEWING)
+    return review.state in before or not user.sees_unit_only
 
 
 class ReviewAttachView(AttachView):
