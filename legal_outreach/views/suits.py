@@ -18,13 +18,13 @@ class SuitView(CaseView):
     flow = FLOW
 
     def way(self, standing: Standing) -> list[dict[str, Any]]:
-        """Return its stations, each with its day."""
+        """Return its stations, each with its day; a case that ended leaves out what there was none of."""
         one = standing.case
+        between = ((_("Heard"), one.appeared_on), (_("Judged"), one.judged_on))
         stations = (
             (_("Accepted by the court"), one.filed_on),
-            (_("Heard"), one.appeared_on),
-            (_("Judged"), one.judged_on or one.closed_on),
-            (_("Ended"), one.closed_on),
+            *(station for station in between if station[1] or not one.closed_on),
+            (_("The case ended"), one.closed_on),
         )
         return [{"label": label, "day": day} for label, day in stations]
 

@@ -87,9 +87,11 @@ def test_a_case_is_counted_by_its_first_hearing_whatever_hearings_follow(case):
     assert measure_many(figures, year, case.world.township)["cases.represented"].value == 1
 
 
-def test_a_case_withdrawn_or_settled_ends_without_a_judgment(case):
+def test_a_case_withdrawn_or_settled_ends_without_a_judgment(case, as_user):
     case.act(SuitAct.END, closed_on="2023-03-20", result="settled")
     assert (case.record.stage, case.record.judged_on) == (Instance.CLOSED, None)
+    page = as_user("staff").get(LITIGATION.url("detail", pk=case.record.pk))
+    assert [station["label"] for station in page.context["way"]] == ["立案", "结案"]
 
 
 def test_a_retrial_opens_a_case_again_for_who_approves_and_says_why(case, as_user):
