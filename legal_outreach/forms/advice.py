@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.models import AdviserEngagement, AdviserService, LegalReview, Litigation
+from legal_outreach.forms.once import OnceForm
+from legal_outreach.models import AdviserEngagement, AdviserService, LegalReview, Litigation, OutreachEvent
+from legal_outreach.models.advisers import LECTURE
 from portal.records.forms import RecordForm
 from portal.records.gated_forms import GatedForm
 
@@ -93,10 +95,11 @@ class LegalReviewForm(GatedForm):
         return self.instance.returned_on is not None
 
 
-class ServiceForm(RecordForm):
-    """A service of an adviser."""
+class ServiceForm(OnceForm):
+    """A service of an adviser; a lecture counts here and not among the events."""
 
     past_days = ("provided_on",)
+    alike, named = ("engagement", "kind", "provided_on", "topic", "location"), "adviser_services"
 
     class Meta(RecordForm.Meta):
         model = AdviserService
@@ -104,6 +107,25 @@ class ServiceForm(RecordForm):
             "unit", "engagement", "kind", "provided_on", "topic", "location",
             "people", "people_estimated", "hours", "event", "result",
         )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Name the event that a lecture is: one of the two entries is taken back."""
+        cleaned = super().clean()
+        kind = cleaned.get("kind")
+        if {"unit", "provided_on", "topic"} <= set(cleaned) and kind and kind.code == LECTURE:
+            events = OutreachEvent.objects.live().filter(township=cleaned["unit"].township)
+            same = events.filter(held_on=cleaned["provided_on"], topic=cleaned["topic"]).first()
+            if same is not None and not self.non_field_errors():
+                self.add_error(
+                    None,
+                    _(
+                        "This lecture has been entered as an event: %(number)s. Void that entry first; a lecture "
+                        "of the adviser is counted among his services alone."
+                    )
+                    % {"number": same.number},
+                )
+                self.lead_to("outreach", same)
+        return cleaned
 
 
 class LitigationForm(RecordForm):

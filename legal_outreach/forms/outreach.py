@@ -7,12 +7,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from legal_outreach.models import OutreachEvent, PlanItem, PublicityDay, PublicityTeam
+from legal_outreach.forms.once import OnceForm
+from legal_outreach.models import AdviserService, OutreachEvent, PlanItem, PublicityDay, PublicityTeam
+from legal_outreach.models.advisers import LECTURE
 from portal.models import Organisation, User
 from portal.records.forms import RecordForm
 
 
-class OutreachForm(RecordForm):
+class OutreachForm(OnceForm):
     """An event: what is known on the spot first, what can wait folded away, photos last."""
 
     sections = (
@@ -40,6 +42,7 @@ class OutreachForm(RecordForm):
     )  # fmt: skip
     folded = (2,)
     past_days = ("held_on",)
+    alike, apart, named = ("held_on", "place", "topic", "location"), "village", "outreach"
 
     class Meta(RecordForm.Meta):
         model = OutreachEvent
@@ -67,7 +70,25 @@ class OutreachForm(RecordForm):
         """Keep with the statement about the photos who made it (个人信息保护法 arts. 29, 31)."""
         cleaned = super().clean()
         self.instance.say_photos(bool(cleaned.get("photos_consent")), self.user)
+        self._leave_to_the_adviser(cleaned)
         return cleaned
+
+    def _leave_to_the_adviser(self, cleaned: dict[str, Any]) -> None:
+        """Name the lecture of an adviser that this one is: it is counted among his services alone."""
+        if not {"unit", "held_on", "topic"} <= set(cleaned) or self.non_field_errors():
+            return
+        lectures = AdviserService.objects.live().filter(kind__code=LECTURE, topic=cleaned["topic"])
+        same = lectures.filter(township=cleaned["unit"].township, provided_on=cleaned["held_on"]).first()
+        if same is not None:
+            self.add_error(
+                None,
+                _(
+                    "The adviser's services have this as a lecture already: %(number)s. A lecture given by the "
+                    "adviser is entered there alone."
+                )
+                % {"number": same.number},
+            )
+            self.lead_to("adviser_services", same)
 
 
 class PlanItemForm(RecordForm):

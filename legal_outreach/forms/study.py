@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from legal_outreach.forms.once import OnceForm
 from legal_outreach.models import Competition, ExamBatch, StudyCadence, StudySession
+from legal_outreach.models.study import StudySessionQuerySet
 from portal.records.forms import RecordForm
 
 
-class StudySessionForm(RecordForm):
+class StudySessionForm(OnceForm):
     """A session."""
+
+    alike, named = ("held_on", "topic"), "study"
 
     sections = (
         (_("The session"), ("unit", "held_on", "level", "form", "subject", "topic", "law")),
@@ -29,26 +33,14 @@ class StudySessionForm(RecordForm):
             "record",
         )  # fmt: skip
 
-    def clean(self) -> dict[str, Any]:
-        """One session belongs to one level: name the entry that seems to be the same (indicators add levels up)."""
-        cleaned = super().clean()
-        if not {"unit", "held_on", "topic"} <= set(cleaned):
-            return cleaned
+    def likely(self, cleaned: Mapping[str, Any]) -> StudySessionQuerySet:
+        """One session belongs to one level (indicators add levels up)."""
         names = ("unit", "held_on", "topic", "speaker", "location")
-        session = StudySession(pk=self.instance.pk, **{name: cleaned.get(name) or "" for name in names})
-        other = StudySession.objects.like(session).select_related("level", "unit").first()
-        if other is not None:
-            self.add_error(None, self._said_same(other))
-            self.way_out = {"url": reverse("study:detail", args=(other.pk,)), "label": _("To that session")}
-        return cleaned
+        session = StudySession(**{name: cleaned.get(name) or "" for name in names})
+        return StudySession.objects.like(session).select_related("level", "unit")
 
-    def validate_unique(self) -> None:
-        """Leave out the rule of the table where the other session has been named already."""
-        if not self.non_field_errors():
-            super().validate_unique()
-
-    @staticmethod
-    def _said_same(other: StudySession) -> str:
+    def said_same(self, other: StudySession) -> str:
+        """Name the level the other one is entered under."""
         return _(
             "This session has been entered: %(number)s, level “%(level)s”, %(unit)s. One session belongs to one "
             "level: correct that entry. If this is another session, name its place."
@@ -63,8 +55,10 @@ class StudyCadenceForm(RecordForm):
         fields = ("unit", "level", "every", "since", "basis")
 
 
-class ExamForm(RecordForm):
-    """An exam."""
+class ExamForm(OnceForm):
+    """An exam, each batch once; groups sit the same exam under the names of their own batches."""
+
+    alike, named = ("unit", "held_on", "name"), "exams"
 
     sections = (
         (_("The exam"), ("unit", "name", "held_on", "level", "law", "online")),
@@ -80,8 +74,10 @@ class ExamForm(RecordForm):
         )  # fmt: skip
 
 
-class CompetitionForm(RecordForm):
-    """A competition."""
+class CompetitionForm(OnceForm):
+    """A competition; it counts once, whoever of the township took part."""
+
+    alike, named = ("held_on", "name", "organiser"), "competitions"
 
     past_days = ("held_on",)
 

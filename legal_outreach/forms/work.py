@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from legal_outreach.forms.once import OnceForm
 from legal_outreach.models import LeaderDuty, Meeting, MeetingPlan, MeetingTask
 from portal.records.forms import RecordForm
 
 
-class MeetingForm(RecordForm):
-    """A meeting."""
+class MeetingForm(OnceForm):
+    """A meeting; it belongs to one series."""
+
+    alike, named = ("unit", "held_on", "title"), "meetings"
 
     sections = (
         (
@@ -65,8 +68,10 @@ class MeetingTaskForm(RecordForm):
         )  # fmt: skip
 
 
-class LeaderDutyForm(RecordForm):
+class LeaderDutyForm(OnceForm):
     """One act of a leader."""
+
+    alike, named = ("performed_on", "person", "duty", "matter"), "leader_duties"
 
     past_days = ("performed_on",)
 

@@ -21,6 +21,7 @@ from portal.models.fields import DigestField, SealedTextField
 from portal.phrases import mask_phone
 
 CAMPAIGN = "campaign"  # the one kind of service that takes part in an outreach event
+LECTURE = "lecture"  # the kind that is never an event besides
 
 
 class EngagementQuerySet(RecordQuerySet):

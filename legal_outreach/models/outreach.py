@@ -19,6 +19,9 @@ from portal.models import CategoryField, Organisation, Record, RecordQuerySet, c
 if TYPE_CHECKING:
     from portal.models import User
 
+ONCE = _(
+    "This event has been entered; with several partners it is still one. If it is another one, name its place."
+)
 ADVISER_LECTURE = "lecture"  # form of an event that stands among the adviser's services when he gives it
 
 
@@ -270,13 +273,16 @@ class OutreachEvent(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=("unit", "held_on", "place", "topic", "location"),
+                fields=("unit", "held_on", "place", "topic", "location", "village"),
                 condition=Q(voided_at=None),
+                name="legal_outreach_event_once_in_a_village",
+                violation_error_message=ONCE,
+            ),
+            models.UniqueConstraint(
+                fields=("unit", "held_on", "place", "topic", "location"),
+                condition=Q(voided_at=None, village=None),
                 name="legal_outreach_event_once",
-                violation_error_message=_(
-                    "This event has been entered; with several partners it is still one. "
-                    "If it is another one, name its place."
-                ),
+                violation_error_message=ONCE,
             ),
         )
 

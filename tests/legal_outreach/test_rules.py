@@ -91,6 +91,37 @@ def test_an_event_entered_twice_is_refused_whoever_took_part(world, errors):
     assert errors(registers.OUTREACH, location="村部广场") == set()
 
 
+def test_the_office_does_not_enter_an_event_of_a_village_anew(world, errors):
+    there = entry(world, "outreach", world.east, 1)
+    assert errors(registers.OUTREACH, world.office) == {"__all__"}
+    assert errors(registers.OUTREACH, world.office, village=None) == {"__all__"}
+    assert (
+        errors(registers.OUTREACH, world.office, village=world.west.pk) == set()
+    )  # on the same day, elsewhere
+    made = entry(world, "outreach", world.office, 1, village=world.west.pk)
+    assert (made.topic, made.location) == (there.topic, there.location)
+
+
+def test_a_lecture_of_the_adviser_is_no_event_besides(world, errors):
+    lecture = entry(world, "adviser_services", world.east, 1)
+    same = {"held_on": lecture.provided_on, "topic": lecture.topic}
+    assert errors(registers.OUTREACH, **same) == {"__all__"}
+    assert errors(registers.OUTREACH, **{**same, "topic": "另一堂课"}) == set()
+    event = entry(world, "outreach", world.east, 2)
+    about = {"provided_on": event.held_on, "topic": event.topic}
+    assert errors(registers.ADVISER_SERVICES, **about) == {"__all__"}
+
+
+@pytest.mark.parametrize("name", ["exams", "competitions", "leader_duties", "meetings", "adviser_services"])
+def test_the_same_thing_entered_twice_is_refused(world, errors, name):
+    register = next(one for one in registers.REGISTERS if one.name == name)
+    known = (
+        {"engagement": entry(world, "engagements", world.east, 1).pk} if name == "adviser_services" else {}
+    )
+    entry(world, name, world.east, 1, **known)
+    assert "__all__" in errors(register, **known)
+
+
 def test_a_mediator_enters_events_for_the_township_dates_and_tasks(world, acting):
     day = entry(world, "publicity_days", world.office, 1)
     task = entry(world, "outreach_plan", world.office, 1)
