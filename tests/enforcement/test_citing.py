@@ -52,11 +52,39 @@ def test_no37_it_is_asked_on_the_day_of_the_act(case, world):
     assert set(refused(case.notify, basis=BASIS)) == {"basis"}
 
 
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "示例乡发〔2023〕1号第四条", "示例乡发[2023]1号", "示例乡发［2023］1号", "示例乡发(2023)1号",
+        "示例乡发（２０２３）１号", "示例乡发【2023】 1 号", f"《{TITLE}》第四条", f"《 {TITLE} 》",
+        f"{TITLE}第四条", "《集市管理办法１》", f"《城市市容和环境卫生管理条例》和《{TITLE}》",
+    ],
+)  # fmt: skip
+def test_no37_however_its_number_or_its_title_is_typed(basis, case, world):
+    document(world, state="repealed", ended_on="2024-01-01", end_reason="上位法修改")
+    assert set(refused(case.conclude, basis=basis)) == {"basis"}
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        f"《{TITLE}实施细则》第四条", f"《关于修改〈{TITLE}〉的决定》", f"《示例县{TITLE}补充规定》",
+        f"《{TITLE}（试行）》", "示例乡发〔2023〕11号", "示例乡发〔2023〕21号",
+    ],
+)  # fmt: skip
+def test_no37_a_title_is_meant_as_a_whole(basis, case, world):
+    """Another document, whose title holds that of a repealed one, is cited as it is called."""
+    document(world, state="repealed", ended_on="2024-01-01", end_reason="上位法修改")
+    document(world, 2, title=f"{TITLE}实施细则", document_number="示例乡发〔2023〕11号")
+    case.conclude(on="03-12", basis=basis)
+
+
 def test_no37_a_draft_is_no_basis_and_another_township_s_document_is_not_ours(case, world):
     gone = ("issued_on", "published_on", "filed_on", "effective_on", "valid_until", "document_number")
     document(world, state="discussion", **dict.fromkeys(gone, ""))
     assert "尚未印发" in refused(case.conclude, basis=BASIS)["basis"]
-    assert citing.unusable(world.west.parent.parent, BASIS, case.case.filed_on) == []
+    assert [one.title for one in citing.unusable(world.township, BASIS, case.case.filed_on)] == [TITLE]
+    assert citing.unusable(world.other_township, BASIS, case.case.filed_on) == []
 
 
 def test_no37_a_valid_edition_of_the_same_title_is_meant_unless_the_number_names_the_old_one(case, world):
