@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,18 +32,17 @@ class SupervisionView(RectifiedView):
     flow = SUPERVISION_FLOW
 
     def way(self, standing: Standing) -> list[dict[str, Any]]:
-        """Return its stations, each with its day."""
+        """Return its stations, each with its day; those of the end in the order in which they were reached."""
         one = standing.record
-        return [
-            {"label": label, "day": day}
-            for label, day in (
-                (_("Received"), one.received_on),
-                (_("Assigned"), one.assigned_on),
-                (_("Replied to"), one.replied_on),
-                (_("Wholly put right"), one.rectified_on),
-                (_("Looked at again"), one.rechecked_on),
-            )
+        begun = [(_("Received"), one.received_on), (_("Assigned"), one.assigned_on)]
+        # some are replied to when all is put right, some before
+        ended = [
+            (_("Replied to"), one.replied_on),
+            (_("Wholly put right"), one.rectified_on),
+            (_("Looked at again"), one.rechecked_on),
         ]
+        ended.sort(key=lambda station: station[1] or dt.date.max)
+        return [{"label": label, "day": day} for label, day in (*begun, *ended)]
 
     def is_finished(self) -> bool:
         """What is answered, put right and looked at again expects nothing more."""

@@ -35,6 +35,20 @@ def test_supervision_regulation_an_item_is_assigned_put_right_answered_and_looke
     assert all("行政执法监督条例" in one.basis for one in item.record.steps.all())
 
 
+@pytest.mark.parametrize(
+    ("replied_on", "expected"),
+    [("09-20", ["09-20", "10-08", None]), ("10-10", ["10-08", "10-10", None]), ("", ["10-08", None, None])],
+)
+def test_the_way_of_an_item_shows_its_end_as_it_was_reached(replied_on, expected, item, as_user):
+    item.act("assign", **ASSIGNED)
+    item.act("progress", put_right_on="10-01", rectified=2, note="已清运")
+    item.act("finish", rectified_on="10-08")
+    if replied_on:
+        item.act("reply", replied_on=replied_on, reply_number="示乡函1号")
+    way = as_user("staff").get(item.flow.register.url("detail", pk=item.record.pk)).context["way"]
+    assert [one["day"] for one in way[2:]] == [one and day(one) for one in expected]
+
+
 def test_supervision_regulation_days_that_passed_are_shown(item):
     item.act("assign", **ASSIGNED)
     rows = type(item.record).objects.all()
