@@ -140,19 +140,19 @@ def _unrecorded(papers: Iterable[CasePaper], entries: list[ProcessEntry]) -> Ite
     """
     media: dict[Any, set[str]] = {}
     for one in entries:
-        media.setdefault((one.case_id, one.recorded_on), set()).add(one.medium)
-    seen = set()
+        media.setdefault((one.case, one.recorded_on), set()).add(one.medium)
+    witnessed: dict[
+        Any, bool
+    ] = {}  # a paper and its receipt tell of one service: either may name the witness
     for paper in papers:
         is_left = paper.service == Service.LEFT
         day = paper.delivered_on if is_left else paper.announced_on or paper.delivered_on
-        found = media.get((paper.case_id, day), set())
-        is_shown = bool(found & {Medium.PHOTO, Medium.VIDEO})
-        if (bool(paper.received_by) or is_shown if is_left else found) or (paper.case_id, day) in seen:
-            continue
-        seen.add((paper.case_id, day))
-        said = (
-            _("Left without a witness, and neither photograph nor video of it")
-            if is_left
-            else _("No record of the announcement")
-        )
-        yield Gap(paper.case, Act.SERVICE, day, said, medium=Medium.PHOTO)
+        place = (paper.case, day, is_left)
+        witnessed[place] = witnessed.get(place, False) or bool(paper.received_by)
+    for (case, day, is_left), by_witness in witnessed.items():
+        found = media.get((case, day), set())
+        if is_left and not by_witness and not found & {Medium.PHOTO, Medium.VIDEO}:
+            said = _("Left without a witness, and neither photograph nor video of it")
+            yield Gap(case, Act.SERVICE, day, said, medium=Medium.PHOTO)
+        elif not is_left and not found:
+            yield Gap(case, Act.SERVICE, day, _("No record of the announcement"), medium=Medium.PHOTO)

@@ -192,6 +192,16 @@ def test_civil_procedure_art89_left_with_a_witness_stands_in_the_papers(world, c
     assert gaps(world) == []
 
 
+@pytest.mark.parametrize(("witness", "missing"), [("村干部周某", 0), ("", 1)])
+def test_civil_procedure_art89_a_decision_left_is_known_by_its_act(
+    witness, missing, world, acting, calendar_2023
+):
+    work = Casework(world)
+    work.decided()
+    work.serve("04-01", service="left", received_by=witness)
+    assert gaps(world) == [("service", "2024-04-01", "留置")] * missing
+
+
 def test_civil_procedure_art95_an_announcement_leaves_a_record_of_its_day_in_any_form(world, case):
     announced = {
         "service": "public",
