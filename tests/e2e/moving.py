@@ -87,6 +87,15 @@ def fill(page: Page, **values: str) -> None:
             field.fill(value)
 
 
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose one of a few or of a list by its value."""
+    radio = page.locator(f"input[type=radio][name={name}][value='{value}']")
+    if radio.count():
+        radio.check()
+    else:
+        page.select_option(f"[name={name}]", value)
+
+
 def press(page: Page, case: str, name: str) -> None:
     """Press the button of an act on the page of a case; rare acts are folded away."""
     page.goto(case)

@@ -9,7 +9,7 @@ import docx
 import pdfplumber
 from playwright.sync_api import Page, expect
 
-from tests.e2e.moving import total_of
+from tests.e2e.moving import choose, total_of
 
 BULLETINS = "/reports/bulletins/"
 QUARTERS = {"phone": ("2022", "1"), "desk": ("2022", "4")}  # the year before: the demonstration's last ledger
@@ -42,7 +42,7 @@ def test_an_issue_is_drafted_written_handed_in_approved_and_downloaded(open_as, 
     year, quarter = QUARTERS[size]
     page = open_as("staff", size, f"{BULLETINS}draft/")
     page.fill("[name=year]", year)
-    choose(page, quarter)
+    choose(page, "quarter", quarter)
     page.click(".form-bar .btn-primary")
     expect(page.locator(".write-part").first).to_be_visible()
     look(page, "bulletin-write", size)
@@ -74,15 +74,6 @@ def test_an_issue_is_drafted_written_handed_in_approved_and_downloaded(open_as, 
     assert any("本季度发现纠纷" in one.text for one in word.paragraphs)
 
 
-def choose(page: Page, quarter: str) -> None:
-    """Choose the quarter, as buttons or as a list."""
-    buttons = page.locator(f"input[type=radio][name=quarter][value='{quarter}']")
-    if buttons.count():
-        buttons.check()
-    else:
-        page.select_option("[name=quarter]", quarter)
-
-
 def downloaded(page: Page, name: str) -> bytes:
     """Return the file behind a link."""
     with page.expect_download() as waited:
@@ -93,7 +84,7 @@ def downloaded(page: Page, name: str) -> bytes:
 def test_two_people_at_one_part_lose_nothing(open_as, watch):
     first = open_as("staff", "desk", f"{BULLETINS}draft/")
     first.fill("[name=year]", "2022")
-    choose(first, "3")
+    choose(first, "quarter", "3")
     first.click(".form-bar .btn-primary")
     expect(first.locator(".write-part").first).to_be_visible()
     second = open_as("staff2", "desk", first.url.split("#")[0])
