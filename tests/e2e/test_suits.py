@@ -13,7 +13,7 @@ LEADERS = "/legal_outreach/leader_duties/year/"
 def test_a_case_is_heard_judged_and_ended(open_as, look, size):
     page = open_as("staff", size, NEW_CASE)
     number = {"phone": "11", "desk": "12"}[size]
-    fill(page, case_number=f"（2026）演示民初{number}号", court="示例人民法院", cause="土地租赁合同纠纷",
+    fill(page, unit="司法所", case_number=f"（2026）演示民初{number}号", court="示例人民法院", cause="土地租赁合同纠纷",
          filed_on="2026-03-02")  # fmt: skip
     choose(page, "procedure", "civil")
     choose(page, "party", "defendant")
@@ -27,9 +27,8 @@ def test_a_case_is_heard_judged_and_ended(open_as, look, size):
     fill(page, judged_on="2026-03-01")
     choose(page, "judgment", "won")
     page.click(SAVE)
-    expect(page.locator("form")).to_contain_text(
-        "开庭日期"
-    )  # before the hearing: refused, what was typed stays
+    # before the hearing: refused, what was typed stays
+    expect(page.locator(".wrong[role=alert], .message-error").first).to_be_visible()
     assert page.locator("#id_judged_on").input_value() == "2026-03-01"
     fill(page, judged_on="2026-05-20")
     page.click(SAVE)
