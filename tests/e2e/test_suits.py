@@ -13,8 +13,8 @@ LEADERS = "/legal_outreach/leader_duties/year/"
 def test_a_case_is_heard_judged_and_ended(open_as, look, size):
     page = open_as("staff", size, NEW_CASE)
     number = {"phone": "11", "desk": "12"}[size]
-    fill(page, unit="司法所", case_number=f"（2026）演示民初{number}号", court="示例人民法院", cause="土地租赁合同纠纷",
-         filed_on="2026-03-02")  # fmt: skip
+    known = {"unit": "司法所", "court": "示例人民法院", "cause": "土地租赁合同纠纷", "filed_on": "2026-03-02"}
+    fill(page, case_number=f"（2026）演示民初{number}号", **known)
     choose(page, "procedure", "civil")
     choose(page, "party", "defendant")
     page.click(SAVE)
