@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from disputes.enums import Form
-from disputes.models import Dispute
+from disputes.models import Dispute, Party
 from portal.models import Organisation
 from reports.bulletins.composing import append
 from reports.documents import QUESTION
@@ -58,14 +60,28 @@ def add_case(bulletin: Bulletin, dispute: Dispute) -> BulletinSection:
     )
 
 
-def personal_in(section: BulletinSection) -> Iterator[str]:
-    """Yield what of a section is personal: numbers of persons anywhere, in a case also its people and its place.
+def people_of(bulletin: Bulletin) -> list[str]:
+    """Return the names of the parties to the disputes of the quarter: none of them stands in an issue."""
+    period = bulletin.period
+    rows = Dispute.objects.live().within(bulletin.township)
+    ours = rows.filter(reported_on__lte=period.last).filter(
+        Q(closed_on=None) | Q(closed_on__gte=period.first)
+    )
+    written = ours.values_list("parties", flat=True)
+    named = Party.objects.live().filter(dispute__in=ours).values_list("name", flat=True)
+    words = [*(name for said in written for name in _NAMES.split(said)), *named]
+    return [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_NAME]
+
+
+def personal_in(section: BulletinSection, people: Iterable[str]) -> Iterator[str]:
+    """Yield what of a section is personal: numbers and ``people`` anywhere, in a case its own people and place.
 
     Personal data leave no office with a bulletin (个人信息保护法 arts. 6, 28; 人民调解法 art. 15 item 4).
     """
     text = f"{section.heading}\n{section.text}"
     for pattern in (_PHONE, _IDENTITY):
         yield from (found[0] for found in pattern.finditer(text))
+    yield from (name for name in people if name in text)
     if section.kind == BulletinSection.Kind.CASE:
         yield from (name for name in _names_of(section) if name in text)
         yield from (found[0] for found in _ADDRESS.finditer(text))

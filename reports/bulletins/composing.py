@@ -30,7 +30,17 @@ KINDS = {"events": Kind.EVENT, "cases": Kind.CASE, "ahead": Kind.AHEAD, "correct
 
 
 def draft_bulletin(township: Organisation, year: int, quarter: int) -> Bulletin:
-    """Compose the draft of a quarter from the records as they stand, with its figures; nothing else is touched."""
+    """Compose the draft of a quarter from the records as they stand, with its figures; nothing else is touched.
+
+    Asked for twice at once it is composed once: the second one gets the first one's.
+    """
+    with transaction.atomic():
+        Organisation.objects.select_for_update(of=("self",)).get(pk=township.pk)
+        there = Bulletin.objects.live().filter(township=township, year=year, quarter=quarter).first()
+        return there or _compose(township, year, quarter)
+
+
+def _compose(township: Organisation, year: int, quarter: int) -> Bulletin:
     outline = load_outline(OUTLINE)
     unit = Organisation.objects.live().filter(parent=township, name=OFFICE).first() or township
     earlier = Bulletin.objects.live().filter(township=township, composed=True).order_by("-id").first()
@@ -43,7 +53,7 @@ def draft_bulletin(township: Organisation, year: int, quarter: int) -> Bulletin:
         composed=True,
         demonstration=settings.PORTAL_MODE == "demo",
     )
-    with translation.override("zh-hans"), transaction.atomic():
+    with translation.override("zh-hans"):
         bulletin.save()
         answers = ask_all(bulletin)
         for section in outline.sections:

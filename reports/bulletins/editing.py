@@ -38,7 +38,7 @@ def save_part(section: BulletinSection, typed: Typed, version: int) -> BulletinS
     the issue is no draft any more.
     """
     with transaction.atomic():
-        _lock(section.bulletin)
+        hold(section.bulletin)
         current = BulletinSection.objects.select_for_update(of=("self",)).get(pk=section.pk)
         if (current.heading, current.text) != (typed.heading, typed.text):
             if current.version != version:
@@ -57,7 +57,7 @@ def save_part(section: BulletinSection, typed: Typed, version: int) -> BulletinS
 def add_photo(section: BulletinSection, photo: Attachment) -> None:
     """Put a photo of its event into a part, once; :class:`Closed` when the issue is no draft any more."""
     with transaction.atomic():
-        _lock(section.bulletin)
+        hold(section.bulletin)
         if not section.photos.live().filter(attachment=photo).exists():
             photo_of(section, photo).save()
 
@@ -65,14 +65,14 @@ def add_photo(section: BulletinSection, photo: Attachment) -> None:
 def take_out(section: BulletinSection) -> None:
     """Take a part out of the issue."""
     with transaction.atomic():
-        _lock(section.bulletin)
+        hold(section.bulletin)
         section.void(_("Left out of the bulletin."))
 
 
 def move(section: BulletinSection, by: int) -> None:
     """Let a part change places with the one before (-1) or after (1) it."""
     with transaction.atomic():
-        _lock(section.bulletin)
+        hold(section.bulletin)
         parts = list(section.bulletin.sections.live().order_by("position", "id"))
         at = next(place for place, one in enumerate(parts) if one.pk == section.pk)
         if not 0 <= at + by < len(parts):
@@ -84,8 +84,8 @@ def move(section: BulletinSection, by: int) -> None:
                 one.save()
 
 
-def _lock(bulletin: Bulletin) -> None:
-    """Hold the issue while a part of it changes; :class:`Closed` if its text stands."""
+def hold(bulletin: Bulletin) -> None:
+    """Hold the issue, in a transaction, while something of it changes; :class:`Closed` if its text stands."""
     current = Bulletin.objects.select_for_update(of=("self",)).get(pk=bulletin.pk)
     if not current.is_draft:
         raise Closed

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import confidential_types
 from portal.periods import Period
 from portal.records.indicators import Count, Indicator
 from portal.records.measuring import measure_many
@@ -21,7 +22,7 @@ from reports.outline import load_outline
 from reports.tokens import Answer, keys_in
 
 if TYPE_CHECKING:
-    from portal.models import Organisation
+    from portal.models import Organisation, User
     from reports.models import Bulletin
 
 OUTLINE = "quarterly"
@@ -69,20 +70,28 @@ def quarter_after(period: Period) -> Period:
 
 
 def answers_of(
-    township: Organisation, period: Period, asked: Iterable[str] = KNOWN, *, keys: bool = False
+    township: Organisation,
+    period: Period,
+    asked: Iterable[str] = KNOWN,
+    user: User | None = None,
+    *,
+    keys: bool = False,
 ) -> dict[str, Answer]:
     """Return figures of a quarter as plain data, with ``last`` and ``before``; ``keys`` adds the records.
 
-    The figures of the quarter to come are asked as the records stand; they have no earlier ones.
+    The figures of the quarter to come are asked as the records stand; they have no earlier ones. For a ``user``
+    they count what he may know of.
     """
     wanted = set(asked)
     now = [one for key, one in INDICATORS.items() if key in wanted]
-    answers = {key: dict(one) for key, one in answers_for(township, period, asked=now, keys=keys).items()}
-    for key, figure in measure_many(now, quarter_before(period), township).items():
+    answers = {
+        key: dict(one) for key, one in answers_for(township, period, user, asked=now, keys=keys).items()
+    }
+    for key, figure in measure_many(now, quarter_before(period), township, user).items():
         answers[key]["last"] = plain(figure.value)
     coming = [one for key, one in NEXT.items() if key in wanted]
-    for key, figure in measure_many(coming, quarter_after(period), township).items():
-        said = as_json(figure, township, None, keys=keys)
+    for key, figure in measure_many(coming, quarter_after(period), township, user).items():
+        said = as_json(figure, township, user, keys=keys)
         answers[key] = said | {"before": None, "last": None, "url": figure.url}
     return answers
 
@@ -109,9 +118,23 @@ def _keep(bulletin: Bulletin, asked: Iterable[str], *, keys: bool) -> dict[str, 
     return answers
 
 
-def figures_of(bulletin: Bulletin) -> dict[str, BulletinFigure]:
-    """Return the figures kept with an issue by their keys."""
-    return {one.key: one for one in bulletin.figures.all()}
+def figures_of(bulletin: Bulletin, reader: User | None = None) -> dict[str, BulletinFigure]:
+    """Return the figures kept with an issue by their keys.
+
+    Before it is out, whoever there is something to be kept from (信访工作条例 arts. 30, 46) reads figures that
+    count what he may know of; those of what has been issued stand for everybody.
+    """
+    figures = {one.key: one for one in bulletin.figures.all()}
+    if reader is None or bulletin.state == bulletin.State.ISSUED:
+        return figures
+    kept = [model for model in confidential_types() if model.objects.unknown_to(reader).exists()]
+    asked = [key for key in figures if key in KNOWN and KNOWN[key].register.model in kept]
+    if asked:
+        with translation.override("zh-hans"):
+            known = answers_of(bulletin.township, bulletin.period, asked, reader)
+        for key in asked:
+            figures[key].answer = known[key]
+    return figures
 
 
 def in_the_table(figures: dict[str, BulletinFigure]) -> list[BulletinFigure]:

@@ -21,6 +21,7 @@ from reports.models import Bulletin, BulletinFigure, BulletinPhoto, BulletinSect
 from reports.tokens import say_answer, say_earlier
 
 if TYPE_CHECKING:
+    from portal.models import User
     from portal.pdf.render import Sheets
 
 BOXES = 4
@@ -52,21 +53,21 @@ def stored_file(bulletin: Bulletin, kind: str) -> bytes:
     return storage.read_checked(settings.DOCUMENTS, key, digest)
 
 
-def file_of(bulletin: Bulletin, kind: str) -> bytes:
-    """Return the issue as a file: the stored one, or a proof of what is not issued yet, which says so."""
+def file_of(bulletin: Bulletin, kind: str, reader: User | None = None) -> bytes:
+    """Return the issue as a file: the stored one, or a proof for a reader of what is not issued yet."""
     if bulletin.pdf_sha256:
         return stored_file(bulletin, kind)
     with translation.override("zh-hans"):
-        newsletter = newsletter_of(bulletin)
+        newsletter = newsletter_of(bulletin, reader)
         if kind == "docx":
             return newsletter_in_word(newsletter)
         sheets: Sheets = print_newsletter(newsletter)
         return sheets.content
 
 
-def newsletter_of(bulletin: Bulletin) -> Newsletter:
+def newsletter_of(bulletin: Bulletin, reader: User | None = None) -> Newsletter:
     """Return the issue as the printer takes it, from what is kept with it."""
-    figures = figures_of(bulletin)
+    figures = figures_of(bulletin, reader)
     rows = bulletin.sections.live().prefetch_related("photos__attachment").order_by("position", "id")
     table = in_the_table(figures)
     return Newsletter(

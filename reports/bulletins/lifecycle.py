@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import storage
 from portal.models import Organisation, Record
 from portal.records.acts import Ask, Flow, Kind, Standing, Transition, Values, done_on
-from reports.bulletins.checks import fit_to_be_handed_in, second_person
+from reports.bulletins.checks import fit_to_be_handed_in, second_person, still_shown
 from reports.bulletins.composing import add_corrections, open_draft
 from reports.bulletins.figures import ask_all, freeze
 from reports.bulletins.issuing import print_files
@@ -65,7 +65,7 @@ TABLE = (
         (State.SUBMITTED,),
         asks=(Ask("issued_on", Bulletin),),
         when=_is_composed,
-        needs=(second_person,),
+        needs=(second_person, still_shown),
         to=State.ISSUED,
         effect=_number,
         approves=True,

@@ -65,7 +65,7 @@ class BulletinView(CaseView):
     def about(self, standing: Standing) -> dict[str, Any]:
         """Return the text as it reads, and the figures set out."""
         bulletin: Bulletin = self.record
-        figures = figures_of(bulletin)
+        figures = figures_of(bulletin, self.request.user)
         sections = bulletin.sections.live().prefetch_related("photos").order_by("position", "id")
         shown = [said_section(one, figures) for one in sections]
         return {
@@ -181,7 +181,7 @@ class BulletinFileView(RegisterView):
         if ending not in ("pdf", "docx") or not bulletin.composed or bulletin.is_voided:
             raise Http404
         try:
-            content = file_of(bulletin, ending)
+            content = file_of(bulletin, ending, request.user)
         except storage.DamagedFile:
             problem = _("This file is damaged or missing in the store. Tell the administrator.")
         except (PdfUnavailable, DocumentRefused) as error:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from portal.periods import Period
 from portal.records.writing import NewerVersion
 from portal.views.base import RegisterView, wants_json
 from reports.bulletins import editing
-from reports.bulletins.cases import add_case, settled_cases
+from reports.bulletins.cases import add_case, people_of, settled_cases
 from reports.bulletins.checks import faults_of
 from reports.bulletins.composing import add_event, append, draft_bulletin, events_of
 from reports.bulletins.figures import ask_all, figures_of, quarter_before
@@ -98,12 +99,12 @@ class WritingView(RegisterView):
     def page(self, status: int = 200, wrong: dict[int, dict[str, Any]] | None = None) -> HttpResponse:
         """Show the whole text; ``wrong`` says by part what could not be saved and what was typed."""
         bulletin = self.record
-        figures = figures_of(bulletin)
+        figures = figures_of(bulletin, self.request.user)
         rows = bulletin.sections.live().prefetch_related("photos").order_by("position", "id")
-        offered = self._photos(rows)
+        offered, people = self._photos(rows), people_of(bulletin)
         parts = [
             said_section(one, figures)
-            | {"faults": list(faults_of(one)), "url": self._url("part", part=one.pk)}
+            | {"faults": list(faults_of(one, people)), "url": self._url("part", part=one.pk)}
             | {"offered": offered.get(one.pk, [])}
             | ({"typed": wrong[one.pk]} if wrong and one.pk in wrong else {})
             for one in rows
@@ -189,7 +190,7 @@ class PartView(WritingView):
             return self._forestalled(newer.current)
         if not wants_json(self.request):
             return None
-        shown = said_section(current, figures_of(self.record))
+        shown = said_section(current, figures_of(self.record, self.request.user))
         return JsonResponse(
             {
                 "version": current.version,
@@ -197,7 +198,7 @@ class PartView(WritingView):
                     line.get("question") or "".join(piece["text"] for piece in line["pieces"])
                     for line in shown["lines"]
                 ],
-                "faults": list(faults_of(current)),
+                "faults": list(faults_of(current, people_of(self.record))),
             }
         )
 
@@ -232,19 +233,25 @@ class AddView(WritingView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Add what was chosen; what is not of the quarter or not to be seen is not there."""
-        if not self.record.is_draft:
-            raise editing.Closed
-        what, key = request.POST.get("what", ""), request.POST.get("key", "")
+        with transaction.atomic():
+            editing.hold(self.record)
+            return self.back(self._added(request.POST.get("what", ""), request.POST.get("key", "")))
+
+    def _added(self, what: str, key: str) -> BulletinSection:
+        """Add it, once however often it is sent: an event or a case stands in one part."""
         if what == "event":
             offered = {str(one["event"].pk): one["event"] for one in self._events(self.record)}
-            made = add_event(self.record, self._chosen(offered, key))
-        elif what == "case":
-            cases = settled_cases(self.record, request.user) if self._sees(DISPUTES) else []
-            made = add_case(self.record, self._chosen({str(one.pk): one for one in cases}, key))
-        else:
-            section = BulletinSection(kind=BulletinSection.Kind.WORK, heading=_("New part"), text="")
-            made = append(self.record, section)
-        return self.back(made)
+            chosen = self._chosen(offered, key)
+            return self._there(BulletinSection.Kind.EVENT, chosen.pk) or add_event(self.record, chosen)
+        if what == "case":
+            cases = settled_cases(self.record, self.request.user) if self._sees(DISPUTES) else []
+            chosen = self._chosen({str(one.pk): one for one in cases}, key)
+            return self._there(BulletinSection.Kind.CASE, chosen.pk) or add_case(self.record, chosen)
+        section = BulletinSection(kind=BulletinSection.Kind.WORK, heading=_("New part"), text="")
+        return append(self.record, section)
+
+    def _there(self, kind: str, about: int) -> BulletinSection | None:
+        return self.record.sections.live().filter(kind=kind, about=about).first()
 
     def _chosen(self, offered: dict[str, Any], key: str) -> Any:
         if key not in offered:
@@ -257,8 +264,8 @@ class RefreshView(WritingView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask them; the text keeps its tokens and says what the records say now."""
-        if not self.record.is_draft:
-            raise editing.Closed
-        ask_all(self.record)
+        with transaction.atomic():
+            editing.hold(self.record)
+            ask_all(self.record)
         messages.success(request, _("The figures have been asked anew."))
         return self.back()

@@ -60,7 +60,7 @@ class Command(PortalCommand):
         if not bulletin.composed:
             raise CommandError(f"{bulletin} was entered from elsewhere: no text here.", returncode=REFUSED)
         try:
-            content = self.made(lambda: file_of(bulletin, output.suffix[1:]))
+            content = self.made(lambda: file_of(bulletin, output.suffix[1:], user))
         except DamagedFile:
             raise CommandError("A stored file is missing or damaged.", returncode=REFUSED) from None
         logged = {"register": BULLETINS.name, "object_id": bulletin.pk}

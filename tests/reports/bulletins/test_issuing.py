@@ -40,6 +40,8 @@ def test_nothing_is_handed_in_with_an_open_question(world, records):
     [
         ("本季度化解纠纷67件。", "67件"),
         ("发放资料1万余份。", "1万余份"),
+        ("法律服务站“受理三百件”。", "三百件"),
+        ("甲某1与邻居和好。", "甲某1"),
         ("化解率100%。", "100%"),
         ("化解[[disputes.nonsense]]件。", "disputes.nonsense"),
         ("化解率为[[exams.pass_rate]]。", "学法考试合格率"),
@@ -182,6 +184,58 @@ def test_photos_whose_consent_was_taken_back_are_not_handed_in(world, records):
     event.photos_consent = False
     event.save()
     assert "不要选用这些照片" in fault_of(bulletin, world)
+
+
+def test_what_was_taken_back_after_it_was_handed_in_is_not_issued(world, records):
+    event = OutreachEvent.objects.order_by("held_on").first()
+    photographed(world, event)
+    bulletin = handed_in(world)
+    event.photos_consent = False
+    event.save()
+    with pytest.raises(ValidationError) as refused:
+        act(bulletin, "issue", world.leader, issued_on=DAY)
+    assert "不要选用这些照片" in refused.value.message_dict["issued_on"][0]
+    event.photos_consent = True
+    event.save()
+    event.void("登记错误")
+    with pytest.raises(ValidationError) as refused:
+        act(bulletin, "issue", world.leader, issued_on=DAY)
+    assert "作废" in refused.value.message_dict["issued_on"][0]
+
+
+def test_a_draft_tells_nobody_of_the_petition_against_himself(world, records, as_user):
+    """信访工作条例 arts. 30, 46: a live figure counts what its reader may know of, an issued one stands."""
+    petition = entry(world, "petitions", world.east, 1, received_on="2023-08-01", registered_on="2023-08-01")
+    petition.respondent = world.staff
+    petition.save()
+    bulletin = draft_bulletin(world.township, 2023, 3)
+    key = "petitions.registered"
+    put(bulletin.sections.live().order_by("position").first(), f"登记信访[[{key}]]件。")
+    read = [
+        figures_of(bulletin, one)[key].answer["value"] for one in (None, world.administrator, world.staff)
+    ]
+    assert read[0] == 1
+    assert read[2] in (0, None)
+    page = as_user("staff").get(BULLETINS.url("write", pk=bulletin.pk)).content.decode()
+    assert "登记信访1件" not in page
+
+
+def test_twice_asked_is_once_drafted_and_twice_added_once_there(world, records, as_user):
+    bulletin = draft_bulletin(world.township, 2023, 3)
+    assert draft_bulletin(world.township, 2023, 3) == bulletin
+    event = OutreachEvent.objects.order_by("held_on").first()
+    before = bulletin.sections.live().count()
+    for _n in range(2):
+        as_user("staff").post(BULLETINS.url("add", pk=bulletin.pk), {"what": "event", "key": event.pk})
+    assert bulletin.sections.live().filter(kind="event", about=event.pk).count() == 1
+    assert bulletin.sections.live().count() <= before + 1
+    answered(bulletin)
+    act(bulletin, "submit", world.staff, editor="所员甲")
+    kept = bulletin.figures.count()
+    as_user("staff").post(BULLETINS.url("refresh", pk=bulletin.pk))
+    as_user("staff").post(BULLETINS.url("add", pk=bulletin.pk), {"what": "part"})
+    assert bulletin.figures.count() == kept
+    assert not bulletin.sections.live().filter(text="").exists()
 
 
 def test_parts_change_places_and_photos_are_left_out(world, records):
