@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.moving import SAVE, act, dispute_shown, fill, press
@@ -96,12 +95,10 @@ def test_a_document_goes_from_its_draft_to_its_repeal_and_leaves_the_valid_list(
     expect(staff.locator("table").nth(1)).to_contain_text(title)
 
 
-@pytest.mark.parametrize("size", ["desk"])
 def test_a_clean_up_concludes_on_each_document_and_publishes_its_lists(open_as, look, size):
     staff, supervisor = open_as("staff", size), open_as("supervisor", size)
-    case = entered(
-        staff, CAMPAIGNS, name="2026年规范性文件清理", notice="演示政办〔2026〕2号", begun_on="2026-02-02"
-    )
+    name = f"2026年规范性文件清理（{YEARS[size]}）"
+    case = entered(staff, CAMPAIGNS, name=name, notice="演示政办〔2026〕2号", begun_on="2026-02-02")
     press(supervisor, case, "publish")
     fill(supervisor, published_on="2026-03-02", published_where="县政府网站")
     refused(supervisor, "还没有清理结论")
@@ -118,6 +115,10 @@ def test_a_clean_up_concludes_on_each_document_and_publishes_its_lists(open_as, 
         staff.wait_for_url(case)
     act(supervisor, case, "publish", published_on="2026-03-02", published_where="县政府网站")
     look(supervisor, "clean-up", size)
+    stranger = open_as(None, size, "/public/enforcement/")
+    stranger.locator("main li a").first.click()
+    stranger.click('main a[href$="/documents/"]')
+    expect(stranger.locator("article").first).to_contain_text("继续有效（2026年3月2日公布）")
 
 
 def prepared(page: Page, year: int) -> str:
