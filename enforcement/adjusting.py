@@ -13,14 +13,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enforcement import reviews
+from enforcement import keeping, reviews
 from enforcement.enums import AdjustmentAct, AdjustmentKind, AdjustmentStage
 from enforcement.models import AdjustmentStep, PowerAdjustment, PowerItem
 from enforcement.registers import POWER_ADJUSTMENTS
 from portal.access import Role
 from portal.models import Record
 from portal.records import acts
-from portal.records.acts import Ask, Faults, Flow, Kind, Transition, Values, done_on
+from portal.records.acts import Ask, Effect, Faults, Flow, Kind, Transition, Values
 
 RULES = "权责清单动态调整制度"
 REVIEW_RULES = "合法性审查制度"
@@ -144,10 +144,21 @@ def change(standing: Standing, values: Values) -> None:
 NOTE = Ask("note", AdjustmentStep, required=False)
 PUBLISHED = (_own("published_on"), _own("effective_on", ahead=True))
 CAUSED, APPLIED, CHECKED = AdjustmentStage.CAUSED, AdjustmentStage.APPLIED, AdjustmentStage.CHECKED
+MORE = _item("code", "decision_number", "lead_department", "own_part", "responsible", required=False)
 
 
-def _is(kind: AdjustmentKind) -> Any:
-    return lambda standing: standing.adjustment.kind == kind
+def _published(act: AdjustmentAct, kind: AdjustmentKind, effect: Effect, *item: Ask) -> Transition:
+    """Return the act by which a kind of adjustment is published, with what it asks of the item."""
+    return Transition(
+        act,
+        RULES,
+        (AdjustmentStage.APPROVED,),
+        (*PUBLISHED, *item, NOTE),
+        when=lambda standing: standing.adjustment.kind == kind,
+        needs=(takes_effect_after,),
+        to=AdjustmentStage.PUBLISHED,
+        effect=effect,
+    )
 
 
 TABLE = (
@@ -193,62 +204,12 @@ TABLE = (
         to=AdjustmentStage.REFUSED,
         aside=True,
     ),
-    Transition(
-        AdjustmentAct.ADD,
-        RULES,
-        (AdjustmentStage.APPROVED,),
-        (
-            *PUBLISHED,
-            *_item("name", "power_kind", "source", "basis"),
-            *_item("code", "decision_number", "lead_department", "own_part", "responsible", required=False),
-            NOTE,
-        ),
-        when=_is(AdjustmentKind.ADD),
-        needs=(takes_effect_after,),
-        to=AdjustmentStage.PUBLISHED,
-        effect=add,
+    _published(
+        AdjustmentAct.ADD, AdjustmentKind.ADD, add, *_item("name", "power_kind", "source", "basis"), *MORE
     ),
-    Transition(
-        AdjustmentAct.CANCEL,
-        RULES,
-        (AdjustmentStage.APPROVED,),
-        (*PUBLISHED, *_item("keeps_pending", required=False), NOTE),
-        when=_is(AdjustmentKind.CANCEL),
-        needs=(takes_effect_after,),
-        to=AdjustmentStage.PUBLISHED,
-        effect=cancel,
-    ),
-    Transition(
-        AdjustmentAct.CHANGE,
-        RULES,
-        (AdjustmentStage.APPROVED,),
-        (
-            *PUBLISHED,
-            *_item("name", "basis"),
-            *_item("code", "decision_number", "lead_department", "own_part", "responsible", required=False),
-            NOTE,
-        ),
-        when=_is(AdjustmentKind.CHANGE),
-        needs=(takes_effect_after,),
-        to=AdjustmentStage.PUBLISHED,
-        effect=change,
-    ),
+    _published(AdjustmentAct.CANCEL, AdjustmentKind.CANCEL, cancel, *_item("keeps_pending", required=False)),
+    _published(AdjustmentAct.CHANGE, AdjustmentKind.CHANGE, change, *_item("name", "basis"), *MORE),
 )
 
-
-def _step(standing: Standing, one: Transition, values: Values, facts: dict[str, Any]) -> AdjustmentStep:
-    """Keep the act; the day the list takes effect is not the day of the act."""
-    return AdjustmentStep(
-        unit=standing.adjustment.unit,
-        adjustment=standing.adjustment,
-        act=one.act,
-        done_on=done_on(standing, {name: day for name, day in values.items() if name != "effective_on"}),
-        done_by=standing.user.full_name,
-        basis=one.basis,
-        note=values.get("note") or "",
-        facts=facts,
-    )
-
-
-FLOW = Flow(POWER_ADJUSTMENTS, "stage", TABLE, Standing, _step)
+FLOW = Flow(POWER_ADJUSTMENTS, "stage", TABLE, Standing, keeping.keeper(AdjustmentStep, "adjustment"))
 advance = FLOW.advance

@@ -1,4 +1,4 @@
-"""What every flow of governing by law shares: how an act asks a field of its record, and how its step is kept."""
+"""What the flows of enforcement share: how an act asks a field of its record, and how its step is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import models
 from enforcement.models.steps import Step
 from portal.access import Role
 from portal.records import acts
-from portal.records.acts import Ask, Transition, Values, done_on
+from portal.records.acts import Ask, Transition, Values, done_on, happened
 
 
 @dataclass
@@ -41,23 +41,35 @@ def notes(table: type[Step]) -> tuple[Ask, Callable[[Any], Ask]]:
     return Ask("note", table, required=False), lambda label: Ask("note", table, label=label)
 
 
-def keeper(table: type[Step], link: str) -> Callable[..., Step]:
+def _nothing(_standing: acts.Standing, _values: Values) -> dict[str, Any]:
+    return {}
+
+
+def keeper(
+    table: type[Step],
+    link: str,
+    own: Callable[[Any, Values], dict[str, Any]] = _nothing,
+    *elsewhere: type[models.Model],
+) -> Callable[..., Step]:
     """Return the function that makes the step of an act; ``link`` is its way to the record.
 
-    A day set for later is not the day the act was done.
+    ``own`` says what stands in further fields of the step; that, and what stands in a record of ``elsewhere``, is
+    not kept twice. A day set for later is not the day the act was done.
     """
 
     def keep(standing: acts.Standing, one: Transition, values: Values, facts: dict[str, Any]) -> Step:
-        ahead = {ask.name for ask in one.asks if ask.ahead}
+        of_step = own(standing, values)
+        kept = {*of_step, *(ask.name for ask in one.asks if ask.of in elsewhere)}
         return table(
             unit=standing.record.unit,
             act=one.act,
-            done_on=done_on(standing, {name: value for name, value in values.items() if name not in ahead}),
+            done_on=done_on(standing, happened(one, values)),
             done_by=standing.user.full_name,
             basis=one.basis,
             note=values.get("note") or "",
-            facts=facts,
+            facts={name: value for name, value in facts.items() if name not in kept},
             **{link: standing.record},
+            **of_step,
         )
 
     return keep

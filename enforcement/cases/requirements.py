@@ -66,8 +66,7 @@ def measure_is_urgent(standing: Standing, values: Values) -> Faults:
     if not measure.urgent or measure.approved_on:
         yield "measure", _("Only an urgent measure is approved afterwards, and once.")
         return
-    measure.approved_on, measure.approved_at = values["approved_on"], values["approved_at"]
-    hours = measure.hours_until_approved()
+    hours = measure.hours_until(values["approved_on"], values["approved_at"])
     if hours is None or hours < 0:
         yield "approved_on", _("An urgent measure is approved after it was taken.")
     elif hours > APPROVAL_HOURS and not values.get("note"):

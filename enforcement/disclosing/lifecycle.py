@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from enforcement import keeping
 from enforcement.disclosing.standing import Standing
 from enforcement.disclosing.transitions import TABLE
 from enforcement.disclosure_registers import DISCLOSURES
 from enforcement.models import DisclosureStep
-from portal.records.acts import Flow, Transition, Values, done_on
-
-OF_THE_STEP = ("place", "address", "receipt", "note")
+from portal.records.acts import Flow, Values
 
 
-def _step(standing: Standing, one: Transition, values: Values, facts: dict[str, Any]) -> DisclosureStep:
-    """Keep the act; the first posting stands with the step as every later one does."""
-    place = values.get("place") or values.get("posted_at")
-    said = {name: values.get(name) or "" for name in OF_THE_STEP[1:]}
-    return DisclosureStep(
-        unit=standing.disclosure.unit,
-        disclosure=standing.disclosure,
-        act=one.act,
-        done_on=done_on(standing, values),
-        done_by=standing.user.full_name,
-        basis=one.basis,
-        place=place,
-        facts={name: value for name, value in facts.items() if name not in OF_THE_STEP},
-        **said,
-    )
+def _of_posting(_standing: Standing, values: Values) -> dict[str, Any]:
+    """Return what the step keeps in fields of its own: the first posting stands with it as every later one."""
+    said = {name: values.get(name) or "" for name in ("address", "receipt")}
+    return {"place": values.get("place") or values.get("posted_at"), **said}
 
 
-FLOW = Flow(DISCLOSURES, "state", TABLE, Standing, _step)
+FLOW = Flow(DISCLOSURES, "state", TABLE, Standing, keeping.keeper(DisclosureStep, "disclosure", _of_posting))
 advance = FLOW.advance

@@ -10,7 +10,6 @@ from enforcement.enums import CleanUpConclusion, DocumentState
 from portal.records.acts import Faults, Values
 
 REVIEW = "国办发〔2018〕115号"
-ISSUED_ONLY = "国办发〔2018〕37号"
 
 
 def is_one(standing: Standing, values: Values) -> Faults:

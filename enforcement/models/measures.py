@@ -118,9 +118,9 @@ class CaseMeasure(Record):
             return None
         return due(RULES["E11"], self.seized_on, working_calendar(self.unit.township)).nominal
 
-    def hours_until_approved(self) -> float | None:
-        """Return the hours between taking and approving an urgent measure; None while one is open."""
-        moments = (self.taken_on, self.taken_at), (self.approved_on, self.approved_at)
+    def hours_until(self, on: dt.date | None, at: dt.time | None) -> float | None:
+        """Return the hours between the taking and a moment, that of the approval; None while one is open."""
+        moments = (self.taken_on, self.taken_at), (on, at)
         if any(None in moment for moment in moments):
             return None
         taken, approved = (dt.datetime.combine(*moment) for moment in moments)

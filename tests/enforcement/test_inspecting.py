@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from enforcement.act_enums import InspectionAct, InspectionState
+from enforcement.inspecting.frequency import others_of
 from enforcement.inspecting.transitions import TABLE
 from enforcement.models import InspectionStep
 from enforcement.registers import INSPECTIONS
@@ -162,7 +163,10 @@ class TestCap:
 
     def test_a_joint_visit_is_one(self, world, item, cap, planned):
         Inspecting(world, 2, item=item, joint_units="应急管理局、消防救援站").inspected()
+        assert others_of(planned.record, 2023) == 1
         planned.approve()
+        one_more = Inspecting(world, 3, item=item, joint_units="应急管理局")
+        assert set(refused(one_more.approve)) == {"__all__"}
 
     def test_the_page_says_how_many_there_were(self, planned, two_made, as_user):
         page = as_user("staff").get(INSPECTIONS.url("detail", pk=planned.record.pk)).content.decode()

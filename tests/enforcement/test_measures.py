@@ -93,7 +93,7 @@ class TestSeizure:
         measure.refresh_from_db()
         case.act(CaseAct.APPROVE_LATER, **approval, approved_at=dt.time(17, 30))
         measure.refresh_from_db()
-        assert measure.hours_until_approved() == 24
+        assert measure.hours_until(measure.approved_on, measure.approved_at) == 24
 
     def test_what_is_not_urgent_is_approved_first(self, case, coercion):
         assert set(refused(seize, case, approved_by="", approved_on=None)) == {"approved_by"}

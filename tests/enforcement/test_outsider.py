@@ -21,7 +21,6 @@ from enforcement.models import DisclosureStep, PublicMark
 from enforcement.public_search import EVERY
 from enforcement.redaction import findings
 from enforcement.registers import DISCLOSURES
-from enforcement.views.public import PAGE
 from portal.models import Attachment
 from tests.enforcement.disclosing import Disclosing
 from tests.samples.making import entry, stands
@@ -83,7 +82,7 @@ def harmless(answer, typed=""):
     assert not [
         one.kind.label for one in findings(page) if one.kind.mask and page[one.start : one.end] != typed
     ]
-    assert "Set-Cookie" not in answer.headers or "sessionid" not in str(answer.cookies)
+    assert set(answer.cookies) <= ({"csrf"} if answer.status_code == 404 else set())  # no session
 
 
 class TestEveryAddress:
@@ -246,7 +245,7 @@ class TestWithdrawn:
         for name in ("published", "withdrawn"):
             answer = stranger.get(address(town, name))
             assert town.world.supervisor.full_name not in words(answer)
-            assert len(answer.context["rows"]) <= PAGE
+            assert len(answer.context["rows"]) == 1
 
 
 def _plain(answer):
