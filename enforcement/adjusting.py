@@ -58,8 +58,7 @@ class Standing(acts.Standing):
         return super().initial(ask)
 
 
-def _own(name: str, *, required: bool = True, ahead: bool = False) -> Ask:
-    return Ask(name, PowerAdjustment, required, ahead=ahead)
+_own = keeping.asker(PowerAdjustment)
 
 
 def _item(*names: str, required: bool = True) -> tuple[Ask, ...]:
@@ -75,12 +74,6 @@ def is_reviewed(standing: Standing, values: Values) -> Faults:
     fault = reviews.fault(reviews.news_of(adjustment), values["approved_on"], REVIEW_RULES)
     if fault:
         yield "__all__", fault
-
-
-def is_returned(standing: Standing, values: Values) -> Faults:
-    """There is an opinion to take over."""
-    said = _("The desk has not returned its opinion yet.")
-    return reviews.may_be_taken(standing.adjustment, values["taken_on"], said)
 
 
 def takes_effect_after(standing: Standing, values: Values) -> Faults:
@@ -184,7 +177,7 @@ TABLE = (
         (CHECKED,),
         (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.adjustment.awaits_review,
-        needs=(is_returned,),
+        needs=(reviews.is_returned,),
         effect=take_review,
     ),
     Transition(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from enforcement import forms, models
-from enforcement.case_registers import WRITTEN
+from enforcement.step_registers import steps
 from portal.access import OFFICE
 from portal.records.columns import Column
 from portal.records.register import Register
@@ -28,16 +28,7 @@ FILE_REVIEWS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.oversight.FileReviewActView"),
     },
 )  # fmt: skip
-FILE_REVIEW_STEPS = Register(
-    name="file_review_steps",
-    model=models.FileReviewStep,
-    form=None,
-    columns=("number", "unit", "file_review", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+FILE_REVIEW_STEPS = steps("file_review_steps", models.FileReviewStep, "file_review")
 SERVICE_ITEMS = Register(
     name="service_items",
     model=models.ServiceItem,
@@ -56,16 +47,7 @@ SERVICE_ITEMS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.services.ServiceActView"),
     },
 )  # fmt: skip
-SERVICE_STEPS = Register(
-    name="service_steps",
-    model=models.ServiceStep,
-    form=None,
-    columns=("number", "unit", "item", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+SERVICE_STEPS = steps("service_steps", models.ServiceStep, "item")
 SERVICE_COUNTS = Register(
     name="service_counts",
     model=models.ServiceCount,
@@ -108,16 +90,7 @@ DOCUMENTS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.documents.DocumentActView"),
     },
 )  # fmt: skip
-DOCUMENT_STEPS = Register(
-    name="document_steps",
-    model=models.DocumentStep,
-    form=None,
-    columns=("number", "unit", "document", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+DOCUMENT_STEPS = steps("document_steps", models.DocumentStep, "document")
 CAMPAIGNS = Register(
     name="cleanup_campaigns",
     model=models.CleanUpCampaign,
@@ -136,16 +109,7 @@ CAMPAIGNS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.documents.CampaignActView"),
     },
 )  # fmt: skip
-CAMPAIGN_STEPS = Register(
-    name="cleanup_campaign_steps",
-    model=models.CampaignStep,
-    form=None,
-    columns=("number", "unit", "campaign", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+CAMPAIGN_STEPS = steps("cleanup_campaign_steps", models.CampaignStep, "campaign")
 CLEANUPS = Register(
     name="cleanups",
     model=models.CleanUp,
@@ -183,16 +147,7 @@ DECISIONS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.decisions.DecisionActView"),
     },
 )  # fmt: skip
-DECISION_STEPS = Register(
-    name="decision_steps",
-    model=models.DecisionStep,
-    form=None,
-    columns=("number", "unit", "decision", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+DECISION_STEPS = steps("decision_steps", models.DecisionStep, "decision")
 INFORMATION = Register(
     name="information",
     model=models.Information,
@@ -224,16 +179,7 @@ INFORMATION_REQUESTS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.requests.RequestActView"),
     },
 )  # fmt: skip
-REQUEST_STEPS = Register(
-    name="information_request_steps",
-    model=models.RequestStep,
-    form=None,
-    columns=("number", "unit", "request", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+REQUEST_STEPS = steps("information_request_steps", models.RequestStep, "request")
 SUPERVISION = Register(
     name="supervision",
     model=models.SupervisionItem,
@@ -255,13 +201,4 @@ SUPERVISION = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.oversight.SupervisionActView"),
     },
 )  # fmt: skip
-SUPERVISION_STEPS = Register(
-    name="supervision_steps",
-    model=models.SupervisionStep,
-    form=None,
-    columns=("number", "unit", "item", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+SUPERVISION_STEPS = steps("supervision_steps", models.SupervisionStep, "item")

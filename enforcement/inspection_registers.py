@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from enforcement import forms, models
-from portal.access import OFFICE, WRITTEN
+from enforcement.step_registers import steps
+from portal.access import OFFICE
 from portal.models import User
 from portal.records.columns import Column
 from portal.records.register import Register
@@ -43,16 +44,7 @@ INSPECTIONS = InspectionRegister(
         "paper": ("<int:pk>/papers/<slug:kind>/", "enforcement.views.inspections.InspectionPaperView"),
     },
 )  # fmt: skip
-INSPECTION_STEPS = Register(
-    name="inspection_steps",
-    model=models.InspectionStep,
-    form=None,
-    columns=("number", "unit", "inspection", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+INSPECTION_STEPS = steps("inspection_steps", models.InspectionStep, "inspection")
 INSPECTION_CAPS = Register(
     name="inspection_caps",
     model=models.InspectionCap,

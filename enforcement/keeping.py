@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _now
 
 from enforcement.models.steps import Step
 from portal.access import Role
 from portal.records import acts
-from portal.records.acts import Ask, Transition, Values, done_on, happened
+from portal.records.acts import Ask, Faults, Transition, Values, done_on, happened
 
 
 @dataclass
@@ -25,6 +26,19 @@ class Standing(acts.Standing):
         if ask.name in self.signers and self.user.role == Role.SUPERVISOR:
             return self.user.full_name
         return super().initial(ask)
+
+
+def not_before(name: str, earlier: str) -> Callable[[Any, Values], Faults]:
+    """Return the rule: the day asked as ``name`` does not lie before the one of the record it follows."""
+
+    def rule(standing: acts.Standing, values: Values) -> Faults:
+        record = standing.record
+        since = getattr(record, earlier)
+        if since is not None and values[name] < since:
+            label = record._meta.get_field(earlier).verbose_name
+            yield name, _now("This lies before “%(step)s” (%(day)s).") % {"step": label, "day": since}
+
+    return rule
 
 
 def asker(table: type[models.Model]) -> Callable[..., Ask]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enforcement import forms, models
-from portal.access import OFFICE, WRITTEN
+from enforcement.step_registers import steps
+from portal.access import OFFICE
 from portal.records.register import Register
 
 POWERS = Register(
@@ -40,13 +41,4 @@ POWER_ADJUSTMENTS = Register(
         "act": ("<int:pk>/act/<slug:act>/", "enforcement.views.adjustments.AdjustmentActView"),
     },
 )  # fmt: skip
-ADJUSTMENT_STEPS = Register(
-    name="adjustment_steps",
-    model=models.AdjustmentStep,
-    form=None,
-    columns=("number", "unit", "adjustment", "act", "done_on", "done_by", "basis", "note"),
-    search=("number", "done_by"),
-    filters=("unit", "act"),
-    dates=("done_on",),
-    access=WRITTEN,
-)
+ADJUSTMENT_STEPS = steps("adjustment_steps", models.AdjustmentStep, "adjustment")

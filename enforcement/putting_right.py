@@ -6,8 +6,6 @@ have the days their senders set).
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -42,17 +40,6 @@ def all_put_right(standing: Standing, values: Values) -> Faults:
         )
 
 
-def not_before_arrival(name: str) -> Any:
-    """Return the rule: nothing is done about it before it was found (行政执法监督条例)."""
-
-    def rule(standing: Standing, values: Values) -> Faults:
-        since = getattr(standing.record, standing.record.date_field)
-        if values[name] < since:
-            yield name, _now("This lies before the day it was received or found (%(day)s).") % {"day": since}
-
-    return rule
-
-
 own = keeping.asker(SupervisionItem)
 NOTE, said = keeping.notes(SupervisionStep)
 ON = Ask("put_right_on", label=_("Put right on"), kind=Kind.DAY)
@@ -64,21 +51,21 @@ SUPERVISION_TABLE = (
             NOTE,
         ),
         when=lambda standing: standing.record.assigned_on is None,
-        needs=(not_before_arrival("assigned_on"),),
+        needs=(keeping.not_before("assigned_on", SupervisionItem.date_field),),
     ),
     Transition(
         SupervisionAct.PROGRESS, LAW, (IN_HAND,), (ON, own("rectified"), said(_("What was put right"))),
         when=lambda standing: standing.record.rectified < standing.record.issues,
-        needs=(never_less, not_before_arrival("put_right_on")),
+        needs=(never_less, keeping.not_before("put_right_on", SupervisionItem.date_field)),
     ),
     Transition(
         SupervisionAct.REPLY, LAW, (FOUND, IN_HAND, DONE), (own("replied_on"), own("reply_number"), NOTE),
         when=lambda standing: standing.record.replied_on is None,
-        needs=(not_before_arrival("replied_on"),),
+        needs=(keeping.not_before("replied_on", SupervisionItem.date_field),),
     ),
     Transition(
         SupervisionAct.FINISH, LAW, (IN_HAND,), (own("rectified_on"), NOTE),
-        needs=(all_put_right, not_before_arrival("rectified_on")),
+        needs=(all_put_right, keeping.not_before("rectified_on", SupervisionItem.date_field)),
     ),
     Transition(
         SupervisionAct.RECHECK, LAW, (DONE,), (own("rechecked_on"), said(_("What was found"))),
@@ -94,16 +81,16 @@ FILE_REVIEW_TABLE = (
             of_review("told_on"), of_review("grade"), of_review("rectify_by", required=False, ahead=True),
             REVIEW_NOTE,
         ),
-        needs=(not_before_arrival("told_on"),),
+        needs=(keeping.not_before("told_on", FileReview.date_field),),
     ),
     Transition(
         FileReviewAct.PROGRESS, LAW, (IN_HAND,), (ON, of_review("rectified"), review_said(_("What was put right"))),
         when=lambda standing: standing.record.rectified < standing.record.issues,
-        needs=(never_less, not_before_arrival("put_right_on")),
+        needs=(never_less, keeping.not_before("put_right_on", FileReview.date_field)),
     ),
     Transition(
         FileReviewAct.FINISH, LAW, (IN_HAND,), (of_review("rectified_on"), REVIEW_NOTE),
-        needs=(all_put_right, not_before_arrival("rectified_on")),
+        needs=(all_put_right, keeping.not_before("rectified_on", FileReview.date_field)),
     ),
 )  # fmt: skip
 SUPERVISION_FLOW = Flow(

@@ -11,7 +11,7 @@ from enforcement.models.reviewed import UnderLawfulnessReview, UnderReview
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
 from portal.models import User, working_calendar
-from portal.records.acts import Ask, Faults, Kind
+from portal.records.acts import Ask, Faults, Kind, Standing, Values
 from portal.records.ports import ASK_REVIEW, REVIEW_NEWS, ReviewAsked, ReviewNews
 
 TAKEN_ON = Ask("taken_on", label=_("Opinion taken over on"), kind=Kind.DAY)
@@ -37,14 +37,13 @@ def not_discussed_before(record: UnderLawfulnessReview, rule: str) -> dt.date | 
     return due(RULES[rule], sent, working_calendar(record.township)).due if sent else None
 
 
-def may_be_taken(record: UnderReview, on: dt.date, unreturned: Any) -> Faults:
-    """There is an opinion, and it is taken over on its day or later; ``unreturned`` says that there is none."""
-    if not is_returned(record):
-        yield "__all__", unreturned
-        return
-    returned = news_of(record).returned_on
-    if on < returned:
-        yield TAKEN_ON.name, _("The desk returned its opinion on %(day)s only.") % {"day": returned}
+def is_returned(standing: Standing, values: Values) -> Faults:
+    """There is an opinion, taken over on its day or later (行政处罚法 art. 58, 决策程序条例 art. 27, 115号)."""
+    news = news_of(standing.record)
+    if news is None or news.returned_on is None or news.withdrawn:
+        yield "__all__", _("The desk has not returned its opinion yet.")
+    elif values[TAKEN_ON.name] < news.returned_on:
+        yield TAKEN_ON.name, _("The desk returned its opinion on %(day)s only.") % {"day": news.returned_on}
 
 
 def begin_anew(record: UnderReview) -> None:
@@ -68,12 +67,6 @@ def take(record: UnderReview) -> ReviewNews:
     record.reviewed_on, record.review_number = news.returned_on, news.opinion_number or news.number
     record.review_conclusion = record.conclusion_of(news)
     return news
-
-
-def is_returned(record: UnderReview) -> bool:
-    """Tell whether there is an opinion to take over."""
-    news = news_of(record)
-    return news is not None and news.returned_on is not None and not news.withdrawn
 
 
 def fault(news: ReviewNews | None, on: dt.date, basis: str) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from enforcement.answering.standing import Standing
@@ -22,18 +20,6 @@ WITH_REASON = (
     RequestResult.NOT_A_REQUEST,
     *KEPT_BACK,
 )
-
-
-def not_before(name: str, earlier: str) -> Any:
-    """Return the rule: an act does not lie before the one it follows (art. 31)."""
-
-    def rule(standing: Standing, values: Values) -> Faults:
-        since = getattr(standing.request, earlier)
-        if since and values[name] < since:
-            label = standing.request._meta.get_field(earlier).verbose_name
-            yield name, _("This lies before “%(step)s” (%(day)s).") % {"step": label, "day": since}
-
-    return rule
 
 
 def asked_once(standing: Standing, values: Values) -> Faults:

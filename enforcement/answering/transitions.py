@@ -42,7 +42,7 @@ TABLE = (
     Transition(
         RequestAct.CONFIRM, f"{LAW}第三十一条", (ARRIVED,),
         (own("received_on", label=_("Confirmed with the applicant on")), NOTE),
-        needs=(rules.not_before("received_on", "received_on"),),
+        needs=(keeping.not_before("received_on", "received_on"),),
         effect=confirm,
     ),
     Transition(
@@ -52,7 +52,7 @@ TABLE = (
             own("reason", required=False), NOTE,
         ),
         needs=(
-            rules.not_before("answered_on", "received_on"), rules.given_up_by_its_own_act, rules.reason_is_given,
+            keeping.not_before("answered_on", "received_on"), rules.given_up_by_its_own_act, rules.reason_is_given,
             rules.third_party_was_asked,
         ),
     ),
@@ -60,12 +60,12 @@ TABLE = (
         RequestAct.ASK_CORRECTION, f"{LAW}第三十条", (RECEIVED,),
         (own("correction_asked_on"), own("correct_by", ahead=True), said(_("What is to be corrected"))),
         when=lambda standing: standing.request.correction_asked_on is None,
-        needs=(rules.asked_once, rules.time_to_correct, rules.not_before("correction_asked_on", "received_on")),
+        needs=(rules.asked_once, rules.time_to_correct, keeping.not_before("correction_asked_on", "received_on")),
         effect=find_unclear,
     ),
     Transition(
         RequestAct.CORRECTED, f"{LAW}第三十条", (CORRECTING,), (own("corrected_on"), NOTE),
-        needs=(rules.not_before("corrected_on", "correction_asked_on"),),
+        needs=(keeping.not_before("corrected_on", "correction_asked_on"),),
     ),
     Transition(
         RequestAct.GIVE_UP, f"{LAW}第三十条", (CORRECTING,), (own("answered_on"), NOTE),
@@ -76,12 +76,14 @@ TABLE = (
         RequestAct.ASK_THIRD, f"{LAW}第三十二条", (RECEIVED,),
         (own("third_party_asked_on"), own("third_party"), NOTE),
         when=lambda standing: standing.request.third_party_asked_on is None,
-        needs=(rules.not_before("third_party_asked_on", "received_on"),),
+        needs=(keeping.not_before("third_party_asked_on", "received_on"),),
     ),
     Transition(
         RequestAct.THIRD_ANSWER, f"{LAW}第三十二条、第三十三条", (WAITING,),
         (own("third_party_answered_on"), own("third_party_says"), NOTE),
-        needs=(rules.not_before("third_party_answered_on", "third_party_asked_on"), rules.silent_for_fifteen_days),
+        needs=(
+            keeping.not_before("third_party_answered_on", "third_party_asked_on"), rules.silent_for_fifteen_days,
+        ),
     ),
     Transition(
         RequestAct.EXTEND, f"{LAW}第三十三条", (RECEIVED, WAITING),

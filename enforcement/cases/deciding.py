@@ -112,12 +112,6 @@ def _review_fault(standing: Standing, decided_on: dt.date) -> Any:
     return None
 
 
-def is_returned(standing: Standing, values: Values) -> Faults:
-    """Art. 58: there is an opinion to take over."""
-    said = _("The desk has not returned its opinion yet (art. 58).")
-    return reviews.may_be_taken(standing.case, values["taken_on"], said)
-
-
 def is_discussed_first(standing: Standing, values: Values) -> Faults:
     """Art. 57: a complex case or a heavy penalty is decided by the leaders together."""
     if is_discussed(standing.case, values, values["decided_on"]) and standing.case.discussed_on is None:

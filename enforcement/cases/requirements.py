@@ -10,7 +10,8 @@ from enforcement.case_enums import MeasureKind, Service
 from enforcement.cases.standing import Standing, day_of
 from enforcement.enums import PowerKind
 from enforcement.models import CasePaper, PowerItem
-from enforcement.models.case_checks import is_barred, officers_fault, power_fault, time_bar_of
+from enforcement.models.case_checks import is_barred, power_fault, time_bar_of
+from enforcement.models.officers import officers_fault
 from portal.records.acts import Faults, Values
 
 APPROVAL_HOURS = 24  # 行政强制法 art. 19

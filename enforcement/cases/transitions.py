@@ -280,7 +280,7 @@ DECISION = (
         (NOTIFIED,),
         (reviews.TAKEN_ON, NOTE),
         when=Standing.awaits_review,
-        needs=(deciding.is_returned,),
+        needs=(reviews.is_returned,),
         effect=effects.take_review,
     ),
     Transition(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from enforcement import reviews
@@ -61,12 +59,6 @@ def risk_is_controllable(standing: Standing, values: Values) -> Faults:
         )
 
 
-def is_returned(standing: Standing, values: Values) -> Faults:
-    """Art. 27: there is an opinion to take over."""
-    said = _("The desk has not returned its opinion yet (art. 27).")
-    return reviews.may_be_taken(standing.decision, values["taken_on"], said)
-
-
 def is_reviewed(standing: Standing, values: Values) -> Faults:
     """Arts. 25, 26: not reviewed or unlawful: not discussed; the review has had its seven working days."""
     fault = reviews.fault(reviews.news_of(standing.decision), values["discussed_on"], ARTICLE_25)
@@ -92,20 +84,5 @@ def says_why_against_majority(standing: Standing, values: Values) -> Faults:
 
 def party_was_asked(standing: Standing, values: Values) -> Faults:
     """Art. 31: the party committee is asked before the decision is issued."""
-    asked = standing.decision.party_asked_on
-    if asked is None:
+    if standing.decision.party_asked_on is None:
         yield "__all__", _("The party committee is asked before the decision is adopted (art. 31).")
-    elif values["decided_on"] < asked:
-        yield "decided_on", _("This lies before the party committee was asked (%(day)s).") % {"day": asked}
-
-
-def not_before(name: str, earlier: str) -> Any:
-    """Return the rule: an act does not lie before the one it follows (arts. 3, 10, 32 to 36)."""
-
-    def rule(standing: Standing, values: Values) -> Faults:
-        since = getattr(standing.decision, earlier)
-        if since and values[name] < since:
-            label = standing.decision._meta.get_field(earlier).verbose_name
-            yield name, _("This lies before “%(step)s” (%(day)s).") % {"step": label, "day": since}
-
-    return rule

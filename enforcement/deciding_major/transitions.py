@@ -66,13 +66,13 @@ STEPS = (
         DecisionAct.COMMENT, article("第十四条、第十五条"), (PREPARED,),
         (own("comment_from"), own("comment_until", ahead=True), own("short_reason", required=False), NOTE),
         when=lambda standing: standing.decision.comments_closed_on is None,
-        needs=(rules.not_before("comment_from", "approved_on"),),
+        needs=(keeping.not_before("comment_from", "approved_on"),),
     ),
     Transition(
         DecisionAct.HEARING, article("第十六条"), (PREPARED,),
         (own("hearing_papers_on"), own("heard_on"), said(_("Who was heard, and what was said"))),
         when=lambda standing: standing.decision.heard_on is None, aside=True,
-        needs=(rules.not_before("hearing_papers_on", "approved_on"),),
+        needs=(keeping.not_before("hearing_papers_on", "approved_on"),),
     ),
     Transition(
         DecisionAct.COMMENTS_IN, article("第十八条"), (PREPARED,),
@@ -87,12 +87,12 @@ STEPS = (
             Ask("independent", label=_("They are independent and have no interest in the matter (art. 20)")), NOTE,
         ),
         when=lambda standing: standing.decision.experts_needed,
-        needs=(rules.not_before("experts_on", "approved_on"),),
+        needs=(keeping.not_before("experts_on", "approved_on"),),
     ),
     Transition(
         DecisionAct.RISK, article("第二十二条至第二十四条"), (PREPARED,), (own("risk_on"), own("risk"), NOTE),
         when=lambda standing: standing.decision.risk_needed,
-        needs=(rules.not_before("risk_on", "approved_on"),),
+        needs=(keeping.not_before("risk_on", "approved_on"),),
     ),
     Transition(
         DecisionAct.SEND_REVIEW, article("第二十五条、第二十六条"), (PREPARED,),
@@ -109,7 +109,7 @@ STEPS = (
         DecisionAct.REVIEW_BACK, article("第二十七条、第二十八条"), (PREPARED,),
         (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.decision.awaits_review,
-        needs=(rules.is_returned,),
+        needs=(reviews.is_returned,),
         effect=take_review,
     ),
     Transition(
@@ -135,11 +135,12 @@ AFTERWARDS = (
     Transition(
         DecisionAct.ASK_PARTY, article("第三十一条"), (PASSED,), (own("party_asked_on"), NOTE),
         when=lambda standing: standing.decision.party_asked_on is None,
-        needs=(rules.not_before("party_asked_on", "discussed_on"),),
+        needs=(keeping.not_before("party_asked_on", "discussed_on"),),
     ),
     Transition(
         DecisionAct.ADOPT, article("第三十条、第三十一条"), (PASSED,), (own("decided_on"), own("decided_by"), NOTE),
-        needs=(rules.party_was_asked,), to=ADOPTED, approves=True,
+        needs=(rules.party_was_asked, keeping.not_before("decided_on", "party_asked_on")), to=ADOPTED,
+        approves=True,
     ),
     Transition(
         DecisionAct.PUBLISH, article("第三十二条"), (ADOPTED,),
@@ -148,12 +149,12 @@ AFTERWARDS = (
             Ask("use_told", label=_("How the comments were used is published with it (art. 32)")), NOTE,
         ),
         when=lambda standing: standing.decision.published_on is None,
-        needs=(rules.not_before("published_on", "decided_on"),),
+        needs=(keeping.not_before("published_on", "decided_on"),),
     ),
     Transition(
         DecisionAct.INTERPRET, article("第三十二条"), (ADOPTED,), (own("interpreted_on"), NOTE),
         when=lambda standing: standing.decision.published_on and standing.decision.interpreted_on is None,
-        needs=(rules.not_before("interpreted_on", "published_on"),),
+        needs=(keeping.not_before("interpreted_on", "published_on"),),
     ),
     Transition(
         DecisionAct.ARCHIVE, article("第三十三条"), (ADOPTED,), (own("archived_on"), NOTE),

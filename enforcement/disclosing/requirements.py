@@ -57,14 +57,3 @@ def after_check(standing: Standing, values: Values) -> Faults:
             "published_on",
             _("Nothing is published before it is checked for secrecy (保守国家秘密法 art. 35)."),
         )
-
-
-def not_before_publication(name: str) -> Any:
-    """Return the rule: nothing is posted elsewhere, changed or withdrawn before it was published."""
-
-    def rule(standing: Standing, values: Values) -> Faults:
-        since = standing.disclosure.published_on
-        if since is not None and values[name] < since:
-            yield name, _("This lies before the day of publication (%(day)s).") % {"day": since}
-
-    return rule

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from enforcement import public_search
+from enforcement import keeping, public_search
 from enforcement.act_enums import DisclosureAct, DisclosureState
 from enforcement.disclosing import requirements
 from enforcement.disclosing.standing import Standing
@@ -24,11 +22,7 @@ DRAWN_UP, CHECKED, PUBLISHED, WITHDRAWN, WITHHELD = (
     DisclosureState.WITHHELD,
 )
 NOTE = Ask("note", DisclosureStep, required=False)
-
-
-def own(name: str, *, required: bool = True, label: Any = "") -> Ask:
-    """Return a field of the disclosure."""
-    return Ask(name, Disclosure, required, label=label)
+own = keeping.asker(Disclosure)
 
 
 def publish(standing: Standing, values: Values) -> None:
@@ -100,7 +94,7 @@ TABLE = (
             Ask("receipt", DisclosureStep, required=False),
             NOTE,
         ),
-        needs=(requirements.not_before_publication("posted_on"),),
+        needs=(keeping.not_before("posted_on", "published_on"),),
     ),
     Transition(
         DisclosureAct.CHANGED,
@@ -116,7 +110,7 @@ TABLE = (
         (PUBLISHED,),
         (own("withdrawn_on"), own("withdrawal_reason"), NOTE),
         needs=(
-            requirements.not_before_publication("withdrawn_on"),
+            keeping.not_before("withdrawn_on", "published_on"),
             requirements.nothing_forbidden("withdrawal_reason"),
         ),
         effect=withdraw,

@@ -49,12 +49,6 @@ def competition_passed(standing: Standing, values: Values) -> Faults:
         )
 
 
-def is_returned(standing: Standing, values: Values) -> Faults:
-    """115号: there is an opinion to take over."""
-    said = _("The desk has not returned its opinion yet.")
-    return reviews.may_be_taken(standing.document, values["taken_on"], said)
-
-
 def is_reviewed(standing: Standing, values: Values) -> Faults:
     """115号: no collective discussion before the desk has found the draft lawful; no meeting replaces it."""
     fault = reviews.fault(reviews.news_of(standing.document), values["discussed_on"], REVIEW)
@@ -87,13 +81,6 @@ def number_is_free(standing: Standing, values: Values) -> Faults:
             yield name, _("This number is taken: every document has a number of its own.")
 
 
-def issued_when_signed(standing: Standing, values: Values) -> Faults:
-    """37号: a document is issued when it has been signed, and takes effect then or later."""
-    signed = standing.document.signed_on
-    if signed and values["issued_on"] < signed:
-        yield "issued_on", _("This lies before the signature (%(day)s).") % {"day": signed}
-
-
 def kept_by_evaluation(standing: Standing, values: Values) -> Faults:
     """37号: the end of validity is moved only after an evaluation that keeps the document, and in time."""
     one = standing.document
@@ -114,14 +101,3 @@ def replaced_by_issued(standing: Standing, values: Values) -> Faults:
     other = values["replaced_by"]
     if other.pk == standing.document.pk or other.state != DocumentState.ISSUED or not other.published_on:
         yield "replaced_by", _("Choose the published document that replaces this one.")
-
-
-def after_issue(name: str) -> object:
-    """Return the rule: what follows the issue does not lie before it (37号)."""
-
-    def rule(standing: Standing, values: Values) -> Faults:
-        since = standing.document.issued_on
-        if since and values[name] < since:
-            yield name, _("This lies before the issue (%(day)s).") % {"day": since}
-
-    return rule

@@ -136,7 +136,7 @@ REVIEWED = (
     Transition(
         DocumentAct.REVIEW_BACK, REVIEWING, (REVIEW,), (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.document.awaits_review,
-        needs=(requirements.is_returned,),
+        needs=(reviews.is_returned,),
         effect=take_review,
     ),
     Transition(
@@ -167,7 +167,7 @@ REVIEWED = (
             own("effective_on", ahead=True), own("on_trial", required=False),
             own("valid_until", required=False, ahead=True), NOTE,
         ),
-        needs=(requirements.number_is_free, requirements.issued_when_signed),
+        needs=(requirements.number_is_free, keeping.not_before("issued_on", "signed_on")),
         to=ISSUED,
     ),
 )  # fmt: skip
@@ -175,12 +175,12 @@ AFTERWARDS = (
     Transition(
         DocumentAct.PUBLISH, MAKING, (ISSUED,), (own("published_on"), own("published_where"), NOTE),
         when=lambda standing: standing.document.published_on is None,
-        needs=(requirements.after_issue("published_on"),),
+        needs=(keeping.not_before("published_on", "issued_on"),),
     ),
     Transition(
         DocumentAct.INTERPRET, MAKING, (ISSUED,), (own("interpreted_on"), NOTE),
         when=lambda standing: standing.document.published_on and standing.document.interpreted_on is None,
-        needs=(requirements.after_issue("interpreted_on"),),
+        needs=(keeping.not_before("interpreted_on", "issued_on"),),
     ),
     Transition(
         DocumentAct.FILE, FILING, (ISSUED,),
@@ -190,13 +190,13 @@ AFTERWARDS = (
             own("filing_receipt", required=False), NOTE,
         ),
         when=lambda standing: standing.document.filed_on is None,
-        needs=(requirements.after_issue("filed_on"),),
+        needs=(keeping.not_before("filed_on", "issued_on"),),
     ),
     Transition(
         DocumentAct.EVALUATE, FILING, (ISSUED,),
         (own("evaluated_on"), own("evaluation"), said(_("What was found"))),
         when=lambda standing: standing.document.valid_until and standing.document.evaluated_on is None,
-        needs=(requirements.after_issue("evaluated_on"),),
+        needs=(keeping.not_before("evaluated_on", "issued_on"),),
     ),
     Transition(
         DocumentAct.EXTEND, FILING, (ISSUED,), (own("renewed_on"), own("valid_until", ahead=True), NOTE),
@@ -219,12 +219,12 @@ AFTERWARDS = (
     ),
     Transition(
         DocumentAct.AMEND, MAKING, (ISSUED,), (own("ended_on"), own("replaced_by"), NOTE),
-        needs=(requirements.replaced_by_issued, requirements.after_issue("ended_on")),
+        needs=(requirements.replaced_by_issued, keeping.not_before("ended_on", "issued_on")),
         effect=replace, to=DocumentState.AMENDED, aside=True,
     ),
     Transition(
         DocumentAct.REPEAL, MAKING, (ISSUED,), (own("ended_on"), own("end_reason"), NOTE),
-        needs=(requirements.after_issue("ended_on"),),
+        needs=(keeping.not_before("ended_on", "issued_on"),),
         to=DocumentState.REPEALED, aside=True, approves=True,
     ),
     Transition(

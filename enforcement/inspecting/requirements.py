@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from enforcement.enums import InspectionKind, PowerKind
 from enforcement.inspecting.frequency import held_cap_of
 from enforcement.inspecting.standing import Standing
+from enforcement.models.officers import officers_fault
 from portal.records.acts import Faults, Values
 
 
@@ -69,12 +70,7 @@ def two_officers(day: str) -> Any:
     """Return the rule: two different officers, certified on that day, no assistants (行政处罚法 arts. 42, 55)."""
 
     def rule(standing: Standing, values: Values) -> Faults:
-        first, second = values["officer"], values["second_officer"]
-        if first == second:
-            yield "second_officer", _("The second officer is another person than the first (art. 42).")
-        for name, officer in (("officer", first), ("second_officer", second)):
-            if not officer.is_certified(values[day]):
-                yield name, _("This officer held no valid certificate on the day of the inspection.")
+        yield from officers_fault(values["officer"], values["second_officer"], values[day]).items()
 
     return rule
 
@@ -84,14 +80,3 @@ def announced(standing: Standing, values: Values) -> Faults:
     one = standing.inspection
     if standing.of_enterprise and one.kind != InspectionKind.CASE and one.notified_on is None:
         yield "__all__", _("An enterprise is told of the inspection beforehand: announce it first.")
-
-
-def not_before_approval(name: str) -> Any:
-    """Return the rule: what follows the approval does not lie before it (国办发〔2024〕54号)."""
-
-    def rule(standing: Standing, values: Values) -> Faults:
-        since = standing.inspection.approved_on
-        if since is not None and values[name] < since:
-            yield name, _("This lies before the approval (%(day)s).") % {"day": since}
-
-    return rule

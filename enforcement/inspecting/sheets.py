@@ -13,6 +13,7 @@ from enforcement.act_enums import InspectionSheet
 from enforcement.enums import InspectionKind, InspectionResult, PowerKind
 from enforcement.inspecting.frequency import cap_of, others_of
 from enforcement.models import Inspection, InspectionCap, Officer
+from enforcement.models.officers import officers_fault
 from portal.records.papers import Demand, Lack, lacks, says
 
 ORDER = "国办发〔2024〕54号"
@@ -70,8 +71,8 @@ def has_published_item(sheet: Sheet) -> bool:
 
 def has_two_officers(sheet: Sheet) -> bool:
     """Tell whether two different officers are named, certified on the day, no assistants (行政处罚法 art. 42)."""
-    found = {one.pk: one for one in sheet.officers}
-    return len(found) == 2 and all(one.is_certified(sheet.day) for one in found.values())
+    one = sheet.inspection
+    return sheet.day is not None and not officers_fault(one.officer, one.second_officer, sheet.day)
 
 
 def says_how_often(sheet: Sheet) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from enforcement import keeping
 from enforcement.act_enums import InspectionAct, InspectionState
 from enforcement.enums import InspectionResult
 from enforcement.inspecting import requirements
@@ -22,13 +23,7 @@ PLANNED, APPROVED, NOTIFIED, INSPECTED, RECTIFYING, DONE = (
     InspectionState.DONE,
 )
 NOTE = Ask("note", InspectionStep, required=False)
-
-
-def own(name: str, *, required: bool = True, ahead: bool = False) -> Ask:
-    """Return a field of the inspection."""
-    return Ask(name, Inspection, required, ahead=ahead)
-
-
+own = keeping.asker(Inspection)
 OFFICERS = (own("officer"), own("second_officer"))
 
 
@@ -60,7 +55,7 @@ TABLE: tuple[Transition, ...] = (
             NOTE,
         ),
         when=lambda standing: standing.of_enterprise,
-        needs=(requirements.not_before_approval("notified_on"), requirements.two_officers("notified_on")),
+        needs=(keeping.not_before("notified_on", "approved_on"), requirements.two_officers("notified_on")),
     ),
     Transition(
         InspectionAct.INSPECT,
@@ -75,7 +70,7 @@ TABLE: tuple[Transition, ...] = (
         ),
         needs=(
             requirements.two_officers("inspected_on"), requirements.announced,
-            requirements.not_before_approval("inspected_on"), requirements.item_is_published("inspected_on"),
+            keeping.not_before("inspected_on", "approved_on"), requirements.item_is_published("inspected_on"),
             requirements.under_cap,
         ),
     ),

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.enums import CaseResult, CaseStage, Party, Penalty, PowerKind, Procedure
 from enforcement.models.chronology import Problems, backward
+from enforcement.models.officers import officers_fault
 from portal.clocks.deadlines import due
 from portal.clocks.rules import RULES
 from portal.models import working_calendar
 
 if TYPE_CHECKING:
     from enforcement.models.cases import EnforcementCase
-    from enforcement.models.officers import Officer
 
 # A fine on the spot goes up to these amounts (art. 51).
 ON_THE_SPOT = {Party.CITIZEN: Decimal(200), Party.ORGANISATION: Decimal(3000)}
@@ -127,20 +127,6 @@ def _power(case: EnforcementCase) -> Problems:
         if fault:
             return {"power": fault}
     return {}
-
-
-def officers_fault(first: Officer | None, second: Officer | None, on: dt.date) -> Problems:
-    """Return (message by field) where not two different officers certified on a day act (arts. 42, 55)."""
-    if first is None or second is None:
-        return {"second_officer": _("Two officers handle a case (art. 42).")}
-    if first.pk == second.pk:
-        return {"second_officer": _("The second officer is another person than the first (art. 42).")}
-    return {
-        name: _("%(name)s held no valid certificate on %(day)s and could not act (art. 42).")
-        % {"name": officer.name, "day": on}
-        for name, officer in (("officer", first), ("second_officer", second))
-        if not officer.is_certified(on)
-    }
 
 
 def _officers(case: EnforcementCase) -> Problems:

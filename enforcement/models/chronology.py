@@ -41,6 +41,16 @@ def backward(record: Record, *names: str) -> Problems:
     return problems
 
 
+def stands(on: dt.date) -> Q:
+    """Return the clause: in force on that day, the last one included."""
+    return Q(in_force_on__lte=on) & (Q(in_force_until=None) | Q(in_force_until__gte=on))
+
+
+def is_standing(record: Any, on: dt.date) -> bool:
+    """Tell of one record what ``stands`` asks in the database."""
+    return record.in_force_on <= on and (record.in_force_until is None or record.in_force_until >= on)
+
+
 def limited(model: str, *rules: str) -> Q:
     """Return the clause: one of the limits ran or runs on the record (none does on one of a past ledger)."""
     return Q(_clock(model, rules, Q()))

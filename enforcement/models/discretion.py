@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement.case_enums import ThresholdPurpose
 from enforcement.enums import Party
-from enforcement.models.chronology import backward, refuse
+from enforcement.models.chronology import backward, is_standing, refuse, stands
 from enforcement.models.powers import PowerItem
 from portal.models import Record, RecordQuerySet, condition
 
@@ -25,7 +25,7 @@ class DiscretionQuerySet(RecordQuerySet):
     @condition(_("Standard in force"))
     def in_force(on: dt.date) -> Q:
         """In force on that day, the last one included."""
-        return Q(in_force_on__lte=on) & (Q(in_force_until=None) | Q(in_force_until__gte=on))
+        return stands(on)
 
 
 class DiscretionStandard(Record):
@@ -75,7 +75,7 @@ class DiscretionStandard(Record):
 
     def is_in_force(self, on: dt.date) -> bool:
         """Tell whether it was in force on a day; ``in_force`` says the same in the database."""
-        return self.in_force_on <= on and (self.in_force_until is None or self.in_force_until >= on)
+        return is_standing(self, on)
 
     def covers(self, fine: Decimal) -> bool:
         """Tell whether a fine lies within it."""
@@ -88,7 +88,7 @@ class ThresholdQuerySet(RecordQuerySet):
     @condition(_("Threshold in force"))
     def in_force(on: dt.date) -> Q:
         """In force on that day, the last one included."""
-        return Q(in_force_on__lte=on) & (Q(in_force_until=None) | Q(in_force_until__gte=on))
+        return stands(on)
 
 
 class AmountThreshold(Record):

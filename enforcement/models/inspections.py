@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from enforcement.act_enums import InspectionState, Occasion
 from enforcement.enums import InspectionKind, InspectionResult
 from enforcement.models.chronology import Problems, backward, refuse
-from enforcement.models.officers import Officer
+from enforcement.models.officers import Officer, officers_fault
 from enforcement.models.powers import PowerItem
 from portal.models import CategoryField, Record, RecordQuerySet, condition
 
@@ -201,18 +201,10 @@ class Inspection(Record):
         return problems
 
     def _officer_problems(self) -> Problems:
-        problems: Problems = {}
         if not self.inspected_on:
-            return problems
-        if self.credit_code and not (self.officer_id and self.second_officer_id):
-            problems["second_officer"] = _("Two certified officers inspect an enterprise.")
-        elif self.officer_id and self.officer_id == self.second_officer_id:
-            problems["second_officer"] = _("The second officer is another person than the first (art. 42).")
-        for name in ("officer", "second_officer"):
-            officer = getattr(self, name)
-            if officer is not None and not officer.is_certified(self.inspected_on):
-                problems[name] = _("This officer held no valid certificate on the day of the inspection.")
-        return problems
+            return {}
+        both = bool(self.credit_code)
+        return officers_fault(self.officer, self.second_officer, self.inspected_on, both=both)
 
     def _item_problems(self) -> Problems:
         if self.credit_code and not self.item_id:

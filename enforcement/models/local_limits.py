@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.models.chronology import backward, refuse
+from enforcement.models.chronology import backward, refuse, stands
 from portal.models import Organisation, Record, RecordQuerySet, condition
 
 
@@ -26,7 +26,7 @@ class LocalLimitQuerySet(RecordQuerySet):
     @condition(_("Local limit in force"))
     def in_force(on: dt.date) -> Q:
         """In force on that day, the last one included."""
-        return Q(in_force_on__lte=on) & (Q(in_force_until=None) | Q(in_force_until__gte=on))
+        return stands(on)
 
 
 class LocalLimit(Record):

@@ -193,3 +193,22 @@ class Officer(Record):
         if self.valid_until < on + dt.timedelta(days=WARNING_DAYS):
             return Standing.EXPIRING
         return Standing.CERTIFIED
+
+
+def officers_fault(
+    first: Officer | None, second: Officer | None, on: dt.date, *, both: bool = True
+) -> Problems:
+    """Return (message by field) where not two different officers certified on a day act (arts. 42, 55).
+
+    Where no enterprise is concerned not ``both`` have to be named; who is named is certified.
+    """
+    if both and None in (first, second):
+        return {"second_officer": _("Two certified officers act together (art. 42).")}
+    if first is not None and first == second:
+        return {"second_officer": _("The second officer is another person than the first (art. 42).")}
+    return {
+        name: _("%(name)s held no valid certificate on %(day)s and could not act (art. 42).")
+        % {"name": officer.name, "day": on}
+        for name, officer in (("officer", first), ("second_officer", second))
+        if officer is not None and not officer.is_certified(on)
+    }

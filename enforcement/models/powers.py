@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.enums import AdjustmentKind, AdjustmentStage, PowerKind, PowerSource
-from enforcement.models.chronology import Problems, backward, missed, refuse
+from enforcement.models.chronology import Problems, backward, is_standing, missed, refuse, stands
 from enforcement.models.local_limits import LocalRule, local_days
 from enforcement.models.reviewed import UnderReview
 from portal.models import CategoryField, Clock, Record, RecordQuerySet, condition
@@ -21,7 +21,7 @@ class PowerQuerySet(RecordQuerySet):
     @condition(_("On the list"))
     def in_force(on: dt.date) -> Q:
         """In force on that day, the last one included."""
-        return Q(in_force_on__lte=on) & (Q(in_force_until=None) | Q(in_force_until__gte=on))
+        return stands(on)
 
     @condition(_("Used this year"))
     def used(on: dt.date) -> Q:
@@ -103,7 +103,7 @@ class PowerItem(Record):
 
     def is_in_force(self, on: dt.date) -> bool:
         """Tell whether the item stood on the list on a day; ``in_force`` says the same in the database."""
-        return self.in_force_on <= on and (self.in_force_until is None or self.in_force_until >= on)
+        return is_standing(self, on)
 
 
 class AdjustmentQuerySet(RecordQuerySet):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from enforcement.adjusting import FLOW, Standing, advance
 from enforcement.enums import AdjustmentAct, AdjustmentStage
 from enforcement.models import PowerAdjustment, PowerItem
 from enforcement.registers import POWER_ADJUSTMENTS, POWERS
 from legal_outreach.models import LegalReview
+from tests.enforcement.refusing import refused
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db
@@ -61,17 +61,6 @@ class Adjusting:
         self.reviewed()
         self.act("approve", approved_on=day("05-25"), approved_by="乡人民政府")
         return self
-
-
-def refused(act, *args, **values):
-    with pytest.raises(ValidationError) as fault:
-        act(*args, **values)
-    said = fault.value
-    return (
-        {name: " ".join(one) for name, one in said.message_dict.items()}
-        if hasattr(said, "error_dict")
-        else {}
-    )
 
 
 def on_list(on):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from enforcement.act_enums import DisclosureAct, DisclosureState
 from enforcement.disclosing.transitions import TABLE
-from enforcement.models import DisclosureStep, PublicMark
+from enforcement.models import PublicMark
 from enforcement.registers import DISCLOSURES
 from portal.models import Category, RunningClock
 from tests.enforcement.disclosing import Disclosing, day
+from tests.enforcement.refusing import refused
 from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
@@ -25,15 +25,6 @@ BASIS = {
     DisclosureAct.WITHHOLD: ("《政府信息公开条例》第十四条至第十六条", "《个人信息保护法》第二十五条"),
     DisclosureAct.RECONSIDER: ("国办发〔2018〕118号", "《保守国家秘密法》第三十五条"),
 }
-
-
-def refused(act, *args, **values):
-    """Do an act that is refused, leaving nothing behind, and return what it says, by field."""
-    before = DisclosureStep.objects.count(), PublicMark.objects.count()
-    with pytest.raises(ValidationError) as fault:
-        act(*args, **values)
-    assert before == (DisclosureStep.objects.count(), PublicMark.objects.count())
-    return {name: " ".join(said) for name, said in fault.value.message_dict.items()}
 
 
 @pytest.fixture
@@ -117,6 +108,10 @@ class TestCheck:
     @pytest.mark.parametrize("name", ["public_title", "public_subject"])
     def test_title_and_subject_go_through_the_same_gate(self, name, drawn_up):
         assert set(refused(drawn_up.check, **{name: "孙八"})) == {name}
+
+    def test_no118_a_result_says_whom_it_concerns(self, drawn_up, world):
+        assert set(refused(drawn_up.check, public_subject="")) == {"public_subject"}
+        Disclosing(world, 2, subject="").check(public_subject="")
 
     @pytest.mark.parametrize("name", ["no_state_secret", "no_trade_secret", "no_privacy"])
     def test_every_statement_of_the_check_is_needed(self, name, drawn_up):

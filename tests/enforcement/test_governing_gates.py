@@ -1,4 +1,4 @@
-"""Each rule of documents, decisions, information and supervision with its article, and the test that holds it."""
+"""Each rule of the flows besides penalty cases with its article, and the test that holds it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from enforcement import cleaning_up, offering, putting_right
+from enforcement import adjusting, cleaning_up, offering, putting_right
 from enforcement.answering import requirements as answering
 from enforcement.answering.transitions import TABLE as ANSWERING
 from enforcement.cases import citing
 from enforcement.deciding_major import requirements as deciding
 from enforcement.deciding_major.transitions import TABLE as DECIDING
+from enforcement.disclosing import requirements as disclosing
+from enforcement.disclosing.transitions import TABLE as DISCLOSING
 from enforcement.drafting import requirements as drafting
 from enforcement.drafting.transitions import TABLE as DRAFTING
+from enforcement.inspecting import requirements as inspecting
+from enforcement.inspecting.transitions import TABLE as INSPECTING
 from portal.clocks.rules import RULES
 
 # What the rules ask → the test that fails when it is not kept. Requirements are named as in the source.
@@ -29,12 +33,11 @@ HELD = {
     "drafting.is_reviewed": "test_no115_without_a_review_that_agrees_nothing_is_discussed",
     "drafting.review_had_its_time": "test_n5_no115_the_review_has_five_working_days_but_in_an_emergency",
     "drafting.number_is_free": "test_no37_one_register_and_one_number",
-    "drafting.issued_when_signed": (
-        "test_no37_no_signature_before_the_collective_discussion_and_no_issue_before_the_signature"
-    ),
     "drafting.kept_by_evaluation": "test_n2_it_is_evaluated_six_months_before_it_expires_and_renewed_or_lapses",
     "drafting.replaced_by_issued": "test_no37_a_text_is_replaced_by_one_that_is_published",
-    "drafting.after_issue": "test_n1_it_is_filed_with_the_county_with_its_papers",
+    "drafting.not_before": (
+        "test_no37_no_signature_before_the_collective_discussion_and_no_issue_before_the_signature"
+    ),
     "cleaning_up.is_left": "test_it_concludes_once_on_every_document_and_then_publishes_the_lists",
     "cleaning_up.all_concluded": "test_it_concludes_once_on_every_document_and_then_publishes_the_lists",
     "citing.basis_is_usable": "test_no37_what_is_not_on_the_valid_list_is_not_cited",
@@ -93,10 +96,25 @@ HELD = {
     "putting_right.all_put_right": (
         "test_supervision_regulation_an_item_is_assigned_put_right_answered_and_looked_at_again"
     ),
-    "putting_right.not_before_arrival": (
+    "putting_right.not_before": (
         "test_supervision_regulation_an_item_is_assigned_put_right_answered_and_looked_at_again"
     ),
     "offering.edition_follows": "test_service_items_old_applications_refer_to_the_edition_of_their_day",
+    # 3.2 disclosure, 3.9 inspections, power lists
+    "disclosing.no_minor": "test_neither_checked_nor_published",
+    "disclosing.nothing_forbidden": "test_what_must_not_stand_in_public_is_refused_with_its_article",
+    "disclosing.result_names_subject": "test_no118_a_result_says_whom_it_concerns",
+    "disclosing.after_check": "test_nothing_is_published_unchecked",
+    "disclosing.not_before": "test_not_before_it_was_published",
+    "inspecting.item_is_published": "test_it_is_approved_for_a_published_item_in_force_alone",
+    "inspecting.case_has_occasion": "test_a_case_without_an_occasion_is_none",
+    "inspecting.under_cap": "test_the_visit_beyond_the_cap_is_not_approved_and_the_cap_is_named",
+    "inspecting.two_officers": "test_a_certificate_that_lapsed_the_day_before_is_none",
+    "inspecting.announced": "test_an_enterprise_is_told_beforehand",
+    "inspecting.not_before": "test_nothing_before_the_approval",
+    "adjusting.is_reviewed": "test_nothing_is_approved_before_the_desk_agrees",
+    "adjusting.is_returned": "test_nothing_is_approved_before_the_desk_agrees",
+    "adjusting.takes_effect_after": "test_a_changed_item_ends_as_it_was_and_begins_as_it_is",
 }
 TABLES = {
     "drafting": (DRAFTING, drafting),
@@ -105,6 +123,9 @@ TABLES = {
     "answering": (ANSWERING, answering),
     "putting_right": ((*putting_right.SUPERVISION_TABLE, *putting_right.FILE_REVIEW_TABLE), putting_right),
     "offering": (offering.TABLE, offering),
+    "disclosing": (DISCLOSING, disclosing),
+    "inspecting": (INSPECTING, inspecting),
+    "adjusting": (adjusting.TABLE, adjusting),
 }
 ACTS = [
     pytest.param(one, id=f"{name}-{one.act.value}")
@@ -136,7 +157,8 @@ def test_each_act_names_what_it_rests_on(one):
 
 def test_each_rule_says_its_source_and_the_limits_are_kept():
     for _name, (_acts, module) in TABLES.items():
-        rules = [one for one in vars(module).values() if getattr(one, "__module__", "") == module.__name__]
+        named = ((name, one) for name, one in vars(module).items() if not name.startswith("_"))
+        rules = [one for _name, one in named if getattr(one, "__module__", "") == module.__name__]
         assert all(one.__doc__ for one in rules if callable(one))
     assert citing.basis_is_usable.__doc__
     limits = {"N1", "N2", "N3", "N4", "N5", "J2", "G1", "G2", "G2x", "G3", "G4"}

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from enforcement.act_enums import InspectionAct, InspectionState
 from enforcement.inspecting.frequency import others_of
 from enforcement.inspecting.transitions import TABLE
-from enforcement.models import InspectionStep
 from enforcement.registers import INSPECTIONS
 from portal.catalogue import REGISTERS
 from tests.enforcement.inspecting import Inspecting, day, published_item
+from tests.enforcement.refusing import refused
 from tests.samples import SAMPLES
 from tests.samples.making import entry, stands
 
 pytestmark = pytest.mark.django_db
 ORDER = "国办发〔2024〕54号"
 HELPER = {"certificate_number": "", "issued_on": "", "renewed_on": "", "valid_until": ""}
-
-
-def refused(act, *args, **values):
-    """Do an act that is refused, leaving nothing behind, and return what it says, by field."""
-    before = InspectionStep.objects.count()
-    with pytest.raises(ValidationError) as fault:
-        act(*args, **values)
-    assert before == InspectionStep.objects.count()
-    return {name: " ".join(said) for name, said in fault.value.message_dict.items()}
 
 
 @pytest.fixture
@@ -36,7 +26,9 @@ def item(world, acting):
 
 @pytest.fixture
 def planned(world, item):
-    return Inspecting(world, item=item)
+    one = Inspecting(world, item=item)
+    one.officers()
+    return one
 
 
 @pytest.fixture
