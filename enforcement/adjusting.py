@@ -177,7 +177,7 @@ TABLE = (
         (CHECKED,),
         (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.adjustment.awaits_review,
-        needs=(reviews.is_returned,),
+        needs=(reviews.is_returned(REVIEW_RULES),),
         effect=take_review,
     ),
     Transition(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -37,13 +38,20 @@ def not_discussed_before(record: UnderLawfulnessReview, rule: str) -> dt.date | 
     return due(RULES[rule], sent, working_calendar(record.township)).due if sent else None
 
 
-def is_returned(standing: Standing, values: Values) -> Faults:
-    """There is an opinion, taken over on its day or later (行政处罚法 art. 58, 决策程序条例 art. 27, 115号)."""
-    news = news_of(standing.record)
-    if news is None or news.returned_on is None or news.withdrawn:
-        yield "__all__", _("The desk has not returned its opinion yet.")
-    elif values[TAKEN_ON.name] < news.returned_on:
-        yield TAKEN_ON.name, _("The desk returned its opinion on %(day)s only.") % {"day": news.returned_on}
+def is_returned(basis: str) -> Callable[[Standing, Values], Faults]:
+    """Return the rule, with what it rests on: there is an opinion, taken over on its day or later."""
+
+    def rule(standing: Standing, values: Values) -> Faults:
+        news = news_of(standing.record)
+        if news is None or news.returned_on is None or news.withdrawn:
+            yield "__all__", _("The desk has not returned its opinion yet (%(basis)s).") % {"basis": basis}
+        elif values[TAKEN_ON.name] < news.returned_on:
+            yield (
+                TAKEN_ON.name,
+                _("The desk returned its opinion on %(day)s only.") % {"day": news.returned_on},
+            )
+
+    return rule
 
 
 def begin_anew(record: UnderReview) -> None:

@@ -280,7 +280,7 @@ DECISION = (
         (NOTIFIED,),
         (reviews.TAKEN_ON, NOTE),
         when=Standing.awaits_review,
-        needs=(reviews.is_returned,),
+        needs=(reviews.is_returned(deciding.ARTICLE_58),),
         effect=effects.take_review,
     ),
     Transition(

@@ -109,7 +109,7 @@ STEPS = (
         DecisionAct.REVIEW_BACK, article("第二十七条、第二十八条"), (PREPARED,),
         (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.decision.awaits_review,
-        needs=(reviews.is_returned,),
+        needs=(reviews.is_returned(article("第二十七条")),),
         effect=take_review,
     ),
     Transition(

@@ -136,7 +136,7 @@ REVIEWED = (
     Transition(
         DocumentAct.REVIEW_BACK, REVIEWING, (REVIEW,), (reviews.TAKEN_ON, NOTE),
         when=lambda standing: standing.document.awaits_review,
-        needs=(reviews.is_returned,),
+        needs=(reviews.is_returned(requirements.REVIEW),),
         effect=take_review,
     ),
     Transition(
