@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.demonstration import CHECKOUT, Portal, build, served
 from tests.e2e.looking import Look
@@ -19,6 +19,9 @@ from tests.e2e.watching import Watch
 
 # Playwright keeps an event loop in the test process; Django would take every later query there for a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# a check waits as long as a slow machine may need: it ends as soon as what is expected is there
+expect.set_options(timeout=20_000)
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 900}}
 Opening = Callable[..., Page]
