@@ -87,6 +87,11 @@ OUTREACH = Register(
         "create": ("new/", "legal_outreach.views.events.EventCreateView"),
         "detail": ("<int:pk>/", "legal_outreach.views.events.EventPage"),
         "attach": ("<int:pk>/attach/", "legal_outreach.views.events.EventAttachView"),
+        "attachment": (
+            "<int:pk>/attachments/<int:attachment>/",
+            "legal_outreach.views.events.EventAttachmentView",
+        ),
+        "photo_out": ("<int:pk>/photos/<int:attachment>/out/", "legal_outreach.views.events.PhotoOutView"),
         "photos": ("<int:pk>/photos/", "legal_outreach.views.events.EventPhotosView"),
     },
 )

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from portal import media, pieces
 from portal.models import Attachment, Organisation, Upload, User
 from portal.phrases import say_size
-from portal.storage import StoredFile, digest_of, harmless_name
+from portal.storage import StoredFile, digest_of, harmless_name, path_of
 
 GIGABYTE = 1024**3
 RESERVE = GIGABYTE  # what uploads leave free on the disk, for everything else
@@ -58,6 +58,19 @@ def attachments_of(record: models.Model) -> models.QuerySet[Attachment]:
 def attached(record: models.Model, sha256: str) -> Attachment | None:
     """Return the file of that digest which the record has already."""
     return attachments_of(record).filter(sha256=sha256).first()
+
+
+def take_out(attachment: Attachment, reason: str) -> None:
+    """Cross a file out and remove what it holds; its row stays, with the reason and who did it.
+
+    For what may not be kept any longer (个人信息保护法 art. 47). Done again it changes nothing.
+    """
+    with transaction.atomic():
+        kept = Attachment.objects.live().select_for_update(of=("self",)).filter(pk=attachment.pk).first()
+        if kept is not None:
+            kept.void(reason)
+            content = path_of(settings.ATTACHMENTS, kept.stored_as)
+            transaction.on_commit(lambda: content.unlink(missing_ok=True))
 
 
 # --- In pieces -----------------------------------------------------------------------------------------------
@@ -103,7 +116,7 @@ def begin(record: models.Model, user: User, name: str, size: int, sha256: str) -
 def _check_room(township: Organisation, size: int) -> None:
     """Raise :class:`NoRoom` where the file, and all that are on their way, would take more than there is."""
     under_way = Upload.objects.filter(attachment=None)
-    kept = Attachment.objects.all().within(township).aggregate(sum=Sum("size"))["sum"] or 0
+    kept = Attachment.objects.live().within(township).aggregate(sum=Sum("size"))["sum"] or 0
     own = under_way.filter(township=township).aggregate(sum=Sum("size"))["sum"] or 0
     quota = settings.PORTAL_QUOTA_GB * GIGABYTE
     if kept + own + size > quota:

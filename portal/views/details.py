@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.access import Action
 from portal.clocks.deadlines import due, explain
-from portal.models import AccessEntry, Record, RunningClock, log_access, working_calendar
+from portal.models import AccessEntry, Attachment, Record, RunningClock, log_access, working_calendar
 from portal.phrases import say_date, say_value
 from portal.records.attaching import attachments_of
 from portal.records.columns import Column
@@ -126,8 +126,12 @@ class DetailView(RegisterView):
                 "added_by": one.added_by.full_name,
                 "added_at": one.created_at,
             }
-            for one in attachments_of(self.record).select_related("added_by")
+            for one in self.papers().select_related("added_by")
         ]
+
+    def papers(self) -> models.QuerySet[Attachment]:
+        """Return the papers of the record that are shown."""
+        return attachments_of(self.record)
 
     def _state(self) -> dict[str, str] | None:
         if getattr(self.record, "voided_at", None):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -80,7 +80,7 @@ class AttachmentView(RegisterView):
 
     def get(self, request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
         """Send the file as a download, never as a page."""
-        paper = attachments_of(self.record).filter(pk=attachment).first()
+        paper = self.papers().filter(pk=attachment).first()
         if paper is None:
             raise Http404
         try:
@@ -90,6 +90,10 @@ class AttachmentView(RegisterView):
                 request, _("This file is damaged or missing in the store. Tell the administrator.")
             )
             return redirect(self.register.url("detail", pk=pk))
+
+    def papers(self) -> models.QuerySet[Attachment]:
+        """Return the papers of the record that are handed out."""
+        return attachments_of(self.record)
 
     def hand_out(self, paper: Attachment) -> HttpResponseBase:
         """Return the file; :class:`~portal.storage.DamagedFile` where it is not what was stored."""

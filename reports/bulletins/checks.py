@@ -65,6 +65,8 @@ def _of_the_event(section: BulletinSection) -> Iterator[str]:
         yield _("The event has been voided since: take the part out.")
     if not event.photos_consent and section.photos.live().exists():
         yield _("Nobody says any more that those in the photos have consented: leave the photos out.")
+    if section.photos.live().exclude(attachment__voided_at=None).exists():
+        yield _("A photo has been taken out of the event since: leave it out.")
 
 
 def _typed(section: BulletinSection) -> list[str]:
