@@ -34,6 +34,7 @@ WITHOUT_USER = {
     "enforcement/drafting/standing.py": "the documents of the township of one found in scope",
     "enforcement/inspecting/frequency.py": "visits and caps of the township of an inspection found in scope",
     "enforcement/inspecting/standing.py": "officers of the township of an inspection found in scope",
+    "enforcement/public_search.py": "whether what a mark names may be read by strangers",
     "enforcement/views/disclosures.py": "whether what was found in scope stands in public",
     "enforcement/views/documents.py": "whether what was found in scope is on the valid list",
     "enforcement/views/public.py": "what strangers may read, narrowed to what is public",
