@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.models import (
@@ -13,8 +16,9 @@ from enforcement.models import (
     EnforcementCase,
 )
 from portal.records.forms import RecordForm
+from portal.records.gated_forms import GatedForm
 
-# The course of a case: acts on its page enter it; sheets and past ledgers bring it along.
+# The course of a case: acts on its page enter it; past ledgers bring it along.
 INVESTIGATION = ("stage", "filing_approved_by", "investigated_on", "complex_or_major")
 RIGHTS = (
     "notified_on", "state_until", "stated", "hearing_right", "hearing_requested_on", "hearing_called_on",
@@ -34,8 +38,8 @@ PAYMENT = (
 AFTERWARDS = ("contested_on", "demanded_on", "court_applied_on", "closed_on")
 
 
-class CaseForm(RecordForm):
-    """A penalty case: its filing first, the rest by its acts."""
+class CaseForm(GatedForm):
+    """A penalty case: what was found is typed, its course is its acts' (行政处罚法 chapters 5 and 6)."""
 
     sections = (
         (
@@ -63,6 +67,10 @@ class CaseForm(RecordForm):
         "demanded_on", "court_applied_on", "closed_on",
     )  # fmt: skip
     by_acts = (*INVESTIGATION, *RIGHTS, *REVIEW, *DECISION, *PAYMENT, *AFTERWARDS)
+    settled = (
+        "filed_on", "procedure", "power", "officer", "second_officer", "violated_on", "discovered_on", "longer_bar",
+        "party_kind",
+    )  # fmt: skip
 
     class Meta(RecordForm.Meta):
         model = EnforcementCase
@@ -73,9 +81,38 @@ class CaseForm(RecordForm):
             *INVESTIGATION, *RIGHTS, *REVIEW, *DECISION, *PAYMENT, *AFTERWARDS,
         )  # fmt: skip
 
+    def is_settled(self) -> bool:
+        """The decision rests on its power, its officers, the time bar and who the party is (arts. 24, 36, 42)."""
+        return self.instance.decided_on is not None
 
-class CasePaperForm(RecordForm):
-    """A paper of a case; the papers of a case are written by its acts, this corrects them."""
+
+class OfCaseForm(GatedForm):
+    """What belongs to a case file: of a case that goes its acts they alone write it; past ledgers bring theirs."""
+
+    def offered(self, name: str, rows: models.QuerySet) -> models.QuerySet:
+        """Offer for what is entered by hand the cases of past ledgers alone."""
+        rows = super().offered(name, rows)
+        by_hand = name == "case" and not (self.instance.pk or self.as_history)
+        return rows.filter(historical=True) if by_hand else rows
+
+    def clean(self) -> dict[str, Any]:
+        """What is added to a case of a past ledger is of the past ledger too; to another nothing is added."""
+        case = self.cleaned_data.get("case")
+        if self.instance.pk is None and case is not None and case.historical:
+            self.instance.historical = True
+        cleaned = super().clean()
+        if self.instance.pk is None and self.is_gated(cleaned) and not self.is_of_the_past():
+            said = _("This is written by the acts on the page of the case; only past ledgers enter it here.")
+            self.add_error("case", said)
+        return cleaned
+
+    def is_settled(self) -> bool:
+        """The act that wrote it has relied on it; what has to be put right is put right by an act again."""
+        return self.instance.pk is not None
+
+
+class CasePaperForm(OfCaseForm):
+    """A paper of a case."""
 
     sections = (
         (_("The paper"), ("case", "kind", "document_number", "issued_on", "approved_by", "person", "place")),
@@ -100,8 +137,10 @@ class CasePaperForm(RecordForm):
             "court", "until", "service", "consent", "announced_on", "delivered_on", "received_by",
         )  # fmt: skip
 
+    settled = Meta.fields
 
-class MeasureForm(RecordForm):
+
+class MeasureForm(OfCaseForm):
     """A measure in a case."""
 
     sections = (
@@ -118,9 +157,11 @@ class MeasureForm(RecordForm):
             "approved_on", "approved_at", "extended_on", "extension_reason", "ended_on", "outcome",
         )  # fmt: skip
 
+    settled = Meta.fields
 
-class ContestForm(RecordForm):
-    """A reconsideration or suit; acts on the case enter it, this corrects it."""
+
+class ContestForm(OfCaseForm):
+    """A reconsideration or suit."""
 
     sections = (
         (_("The contest"), ("case", "kind", "organ", "applied_on", "accepted_on")),
@@ -139,6 +180,8 @@ class ContestForm(RecordForm):
             "unit", "case", "kind", "organ", "applied_on", "accepted_on", "copy_on", "answered_on", "extended_on",
             "ended_on", "outcome", "received_on", "followed_on",
         )  # fmt: skip
+
+    settled = Meta.fields
 
 
 class DiscretionForm(RecordForm):

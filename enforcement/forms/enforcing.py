@@ -241,6 +241,10 @@ class DisclosureForm(GatedForm):
         """What strangers read stays as it was published (行政处罚法 art. 48)."""
         return self.instance.published_on is not None
 
+    def is_of_the_past(self) -> bool:
+        """What was checked here for the public page is its acts' from then on, whatever ledger it came from."""
+        return super().is_of_the_past() and not self.instance.public_title
+
 
 class ActCountForm(RecordForm):
     """A number of acts counted elsewhere."""

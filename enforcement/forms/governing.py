@@ -15,10 +15,11 @@ from enforcement.models import (
     SupervisionItem,
 )
 from portal.records.forms import RecordForm
+from portal.records.gated_forms import GatedForm
 
 
-class DocumentForm(RecordForm):
-    """A normative document."""
+class DocumentForm(GatedForm):
+    """A normative document: what it is about is typed, its way is its acts' (国办发〔2018〕37号)."""
 
     sections = (
         (
@@ -56,6 +57,16 @@ class DocumentForm(RecordForm):
         "reviewed_on", "discussed_on", "signed_on", "issued_on", "published_on", "interpreted_on", "filed_on",
         "questioned_on", "question_answered_on", "evaluated_on", "renewed_on",
     )  # fmt: skip
+    by_acts = (
+        "state", "qualified_on", "excluded_as", "weighed_on", "opinions_from", "opinions_until", "short_reason",
+        "opinions_closed_on", "opinions", "opinions_adopted", "adoption", "competition_on", "competition",
+        "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting", "unadopted_reason",
+        "signed_on", "signed_by", "document_number", "register_number", "issued_on", "published_on",
+        "published_where", "interpreted_on", "effective_on", "on_trial", "valid_until", "filed_on",
+        "filing_receipt", "questioned_on", "question_answered_on", "evaluated_on", "evaluation", "renewed_on",
+        "ended_on", "end_reason",
+    )  # fmt: skip
+    settled = ("title", "basis", "touches_business")
 
     class Meta(RecordForm.Meta):
         model = NormativeDocument
@@ -69,6 +80,10 @@ class DocumentForm(RecordForm):
             "filed_on", "filing_receipt", "questioned_on", "question_answered_on", "evaluated_on", "evaluation",
             "renewed_on", "ended_on", "end_reason",
         )  # fmt: skip
+
+    def is_settled(self) -> bool:
+        """What the desk found lawful is discussed, issued and cited as it was reviewed (国办发〔2018〕115号)."""
+        return self.instance.review_agrees or self.instance.issued_on is not None
 
 
 class CampaignForm(RecordForm):
@@ -102,8 +117,8 @@ class LocalLimitForm(RecordForm):
         fields = ("unit", "rule", "days", "basis", "in_force_on", "in_force_until")
 
 
-class DecisionForm(RecordForm):
-    """A major decision."""
+class DecisionForm(GatedForm):
+    """A major decision: what it is about is typed, its way is its acts' (重大行政决策程序暂行条例)."""
 
     sections = (
         (
@@ -145,6 +160,16 @@ class DecisionForm(RecordForm):
         "discussed_on", "party_asked_on", "decided_on", "published_on", "interpreted_on", "archived_on",
         "evaluated_on",
     )  # fmt: skip
+    by_acts = (
+        "catalogue_year", "catalogue_agreed_on", "catalogue_published_on", "approved_on", "state", "comment_from",
+        "comment_until", "short_reason", "comments_closed_on", "comments", "comments_adopted", "comment_use",
+        "hearing_papers_on", "heard_on", "experts_on", "experts", "expert_opinion", "risk_on", "risk",
+        "review_number", "reviewed_on", "review_conclusion", "discussed_on", "meeting", "dissent",
+        "against_majority", "majority_reason", "party_asked_on", "decided_on", "decided_by", "published_on",
+        "published_where", "interpreted_on", "archived_on", "executed_by", "execute_by", "execution",
+        "evaluated_on", "trigger", "evaluation",
+    )  # fmt: skip
+    settled = ("title", "in_catalogue", "started_on", "experts_needed", "risk_needed")
 
     class Meta(RecordForm.Meta):
         model = MajorDecision
@@ -158,6 +183,10 @@ class DecisionForm(RecordForm):
             "published_where", "interpreted_on", "archived_on", "executed_by", "execute_by", "execution",
             "evaluated_on", "trigger", "evaluation",
         )  # fmt: skip
+
+    def is_settled(self) -> bool:
+        """The start said what the matter needs: catalogue, experts, assessment (arts. 3, 10, 19, 22)."""
+        return self.instance.approved_on is not None
 
 
 class InformationForm(RecordForm):
@@ -173,8 +202,8 @@ class InformationForm(RecordForm):
         )  # fmt: skip
 
 
-class InformationRequestForm(RecordForm):
-    """A request for information."""
+class InformationRequestForm(GatedForm):
+    """A request for information: its arrival is typed, its way is its acts' (政府信息公开条例)."""
 
     sections = (
         (
@@ -195,6 +224,12 @@ class InformationRequestForm(RecordForm):
         "received_on", "correction_asked_on", "corrected_on", "third_party_asked_on", "third_party_answered_on",
         "extended_on", "answered_on",
     )  # fmt: skip
+    by_acts = (
+        "unclear", "correction_asked_on", "correct_by", "corrected_on", "third_party_asked_on", "third_party",
+        "third_party_answered_on", "third_party_says", "extended_on", "extension_approved_by", "answered_on",
+        "answer_number", "result", "withheld", "reason",
+    )  # fmt: skip
+    settled = ("received_on", "way", "to_confirm")
 
     class Meta(RecordForm.Meta):
         model = InformationRequest
@@ -204,6 +239,12 @@ class InformationRequestForm(RecordForm):
             "third_party", "third_party_answered_on", "third_party_says", "extended_on", "extension_approved_by",
             "answered_on", "answer_number", "result", "withheld", "reason",
         )  # fmt: skip
+
+    def is_settled(self) -> bool:
+        """The limits run from the day of receipt once somebody was asked, told or answered (arts. 30 to 33)."""
+        one = self.instance
+        acted = (one.correction_asked_on, one.third_party_asked_on, one.extended_on, one.answered_on)
+        return any(acted)
 
 
 class SupervisionForm(RecordForm):

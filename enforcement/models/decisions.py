@@ -178,7 +178,7 @@ class MajorDecision(UnderLawfulnessReview, Record):
 
     def _gate_problems(self) -> Problems:
         problems: Problems = {}
-        if self.discussed_on and (self.review_conclusion != Lawfulness.LAWFUL or not self.reviewed_on):
+        if self.discussed_on and not (self.review_agrees and self.reviewed_on):
             problems["review_conclusion"] = _(
                 "What was not reviewed, or not found lawful, is not put to discussion (art. 25)."
             )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import CleanUpConclusion, DocumentState, FairCompetition, Lawfulness
+from enforcement.enums import CleanUpConclusion, DocumentState, FairCompetition
 from enforcement.governing_enums import NotNormative
 from enforcement.models.chronology import Problems, backward, kept, missed, refuse
 from enforcement.models.cleanups import CleanUp, CleanUpCampaign
@@ -252,7 +252,7 @@ class NormativeDocument(UnderLawfulnessReview, Record):
             problems["opinions_until"] = _("No document is issued before opinions were heard.")
         if self.competition == FairCompetition.REFUSED:
             problems["competition"] = _("A document that did not pass this review is not issued.")
-        if self.review_conclusion != Lawfulness.LAWFUL or not self.reviewed_on:
+        if not (self.review_agrees and self.reviewed_on):
             problems["review_conclusion"] = _("No document is issued before a legal review found it lawful.")
         if not self.discussed_on:
             problems["discussed_on"] = _("No document is issued before it was discussed collectively.")

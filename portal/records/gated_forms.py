@@ -25,10 +25,21 @@ class GatedForm(RecordForm):
         """Tell whether an act has relied on what the record says."""
         raise NotImplementedError
 
+    def is_of_the_past(self) -> bool:
+        """Tell whether it stands as a past ledger has it; one may ask whether acts have gone over it since."""
+        return self.instance.historical
+
+    def leave_to_acts(self) -> RecordForm:
+        """Leave out what acts own, of a past ledger too where acts have gone over it since."""
+        if not self.is_of_the_past():
+            for name in self.by_acts:
+                self.fields.pop(name, None)
+        return self
+
     def clean(self) -> dict[str, Any]:
         """Refuse what an act alone may write, and what an act has relied on."""
         cleaned = super().clean()
-        if self.instance.historical:
+        if self.is_of_the_past():
             return cleaned
         is_settled = self.is_settled()
         if self.is_gated(cleaned):

@@ -15,7 +15,7 @@ from enforcement.cases.standing import Standing
 from enforcement.models import CasePaper, CaseStep, EnforcementCase
 from legal_outreach.models import LegalReview
 from portal.models import RunningClock
-from tests.samples.making import entry
+from tests.samples.making import stands
 
 TODAY = dt.date(2025, 12, 31)
 BASIS = "《城市市容和环境卫生管理条例》第三十六条"
@@ -40,7 +40,7 @@ class Casework:
             "decision_number": "", "penalty": "", "second_penalty": "", "fine_amount": "0", "served_on": None,
             **changes,
         }  # fmt: skip
-        self.case: EnforcementCase = entry(world, "cases", world.east, 1, **known)
+        self.case: EnforcementCase = stands(world, "cases", world.east, 1, **known)
 
     @property
     def two(self) -> dict[str, Any]:
@@ -57,7 +57,8 @@ class Casework:
         one = FLOW.by_name[act]
         user = user or (self.world.supervisor if one.approves else self.world.staff)
         asked = {ask.name for ask in one.asks}
-        known = {name: value for name, value in self.two.items() if name in asked}
+        known = {**self.two, "shown": True, "violated_on": self.case.violated_on}
+        known = {name: value for name, value in known.items() if name in asked}
         step = advance(self.case, act, {**known, **values}, user, today)
         self.case = EnforcementCase.objects.get(pk=self.case.pk)
         return step
@@ -179,7 +180,8 @@ def on_the_spot(world: Any, **changes: Any) -> Casework:
 
 
 SPOT = {
-    "decided_on": day("03-04"), "shown": True, "told": True, "stated": "waived", "penalty": "fine",
+    "decided_on": day("03-04"), "violated_on": day("03-01"), "shown": True, "told": True,
+    "stated": "waived", "penalty": "fine",
     "fine_amount": 100, "facts": "占道堆放", "basis": BASIS, **REMEDIES, "received_by": "孙八",
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from portal.catalogue import REGISTERS
 from tests.samples import SAMPLES
-from tests.samples.making import ACTED, ungated
+from tests.samples.making import ACTED, BESIDES, ungated
 
 
 @pytest.fixture
@@ -18,8 +18,9 @@ def refused(world, acting):
         acted = ACTED[name](world, world.east, n) if name in ACTED else {}
         data = {**SAMPLES[name](world, world.east, n), **acted, **changes}
         data = {field: value for field, value in data.items() if value is not None}
-        form = ungated(REGISTERS[name].form)(data, user=world.staff)
-        form.instance.historical = as_history
+        known = {field: data.pop(field) for field in BESIDES if field in data}
+        stored = REGISTERS[name].model(**{**known, "historical": as_history})
+        form = ungated(REGISTERS[name].form)(data, instance=stored, user=world.staff)
         form.is_valid()
         return set(form.errors)
 

@@ -13,7 +13,7 @@ from enforcement.governing_enums import DecisionAct, DocumentAct
 from legal_outreach.models import LegalReview
 from portal.models import RunningClock
 from portal.records.acts import Flow
-from tests.samples.making import entry
+from tests.samples.making import stands
 
 TODAY = dt.date(2025, 12, 31)
 
@@ -31,7 +31,7 @@ class Driven:
 
     def __init__(self, world: Any, n: int = 1, **changes: Any) -> None:
         self.world = world
-        self.record = entry(world, self.flow.register.name, world.east, n, **{**self.sample, **changes})
+        self.record = stands(world, self.flow.register.name, world.east, n, **{**self.sample, **changes})
 
     def act(self, act: str, user: Any = None, today: dt.date = TODAY, **values: Any) -> Any:
         """Do one act (by staff, the supervisor where it is an approval) and read the record again."""
@@ -86,7 +86,7 @@ class Drafting(Driven):
         "opinions_from", "opinions_until", "review_number", "reviewed_on", "review_conclusion", "discussed_on",
         "meeting", "signed_by", "document_number", "register_number", "issued_on", "published_on",
         "effective_on", "valid_until", "filed_on", "filing_receipt",
-        state="draft", opinions=0, opinions_adopted=0, competition="not_needed",
+        state="draft", opinions=0, opinions_adopted=0, competition="not_needed", review_id=None,
     )  # fmt: skip
     TESTS = {"of_powers": True, "touches_rights": True, "general": True, "repeated": True}
     PAPERS = {"draft": True, "bases": True, "uses": True, "office": True}
@@ -174,7 +174,7 @@ class Deciding(Driven):
         "comment_from", "comment_until", "experts_on", "risk_on", "risk", "review_number", "reviewed_on",
         "review_conclusion", "discussed_on", "meeting", "party_asked_on", "decided_on", "published_on",
         "experts_needed", "risk_needed",
-        state="proposed", comments=0, comments_adopted=0,
+        state="proposed", comments=0, comments_adopted=0, review_id=None,
     )  # fmt: skip
 
     def catalogue(self, **values: Any) -> Any:

@@ -11,7 +11,7 @@ from enforcement.models import EnforcementCase
 from portal.models import RunningClock
 from portal.periods import Period
 from portal.records.measuring import measure_many
-from tests.samples.making import category, entry
+from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +97,7 @@ def _clocks(case):
 
 
 def test_the_clocks_of_an_ordinary_case(world, acting):
-    case = entry(world, "cases", world.east)
+    case = stands(world, "cases", world.east)
     assert _clocks(case) == {
         "E1": (case.filed_on, case.decided_on),
         "E5": (case.decided_on, case.served_on),
@@ -110,7 +110,7 @@ def test_the_clocks_of_an_ordinary_case(world, acting):
 
 def test_a_decision_on_the_spot_has_no_ninety_days_and_a_warning_nothing_to_pay(world, acting):
     spot = {**ON_THE_SPOT, "penalty": "warning", "fine_amount": "0"}
-    assert set(_clocks(entry(world, "cases", world.east, **spot))) == {"E5", "E16a", "E18a"}
+    assert set(_clocks(stands(world, "cases", world.east, **spot))) == {"E5", "E16a", "E18a"}
 
 
 def test_a_case_withdrawn_stops_the_ninety_days(world, acting):
@@ -121,25 +121,25 @@ def test_a_case_withdrawn_stops_the_ninety_days(world, acting):
         "reason": "事实不成立",
         "closed_on": "2023-05-04",
     }
-    case = entry(world, "cases", world.east, **over)
+    case = stands(world, "cases", world.east, **over)
     assert _clocks(case) == {"E1": (case.filed_on, dt.date(2023, 5, 4))}
     assert case.due_on is None
 
 
 def test_overdue_is_asked_on_a_day(world, acting):
-    case = entry(world, "cases", world.east, **{**OPEN, "filed_on": "2023-03-02", "notified_on": ""})
+    case = stands(world, "cases", world.east, **{**OPEN, "filed_on": "2023-03-02", "notified_on": ""})
     assert case.due_on == dt.date(2023, 5, 31)
     assert not EnforcementCase.objects.all().overdue(dt.date(2023, 5, 31)).exists()
     assert EnforcementCase.objects.all().overdue(dt.date(2023, 6, 1)).exists()
 
 
 def test_one_decision_counts_once_in_its_heaviest_kind(world, acting):
-    entry(world, "cases", world.east, 1)
-    entry(world, "cases", world.east, 2, penalty="confiscation", second_penalty="fine", third_penalty="warning",
+    stands(world, "cases", world.east, 1)
+    stands(world, "cases", world.east, 2, penalty="confiscation", second_penalty="fine", third_penalty="warning",
           fine_amount="2000", confiscated_amount="300", field=category("enforcement-field", "fire"))  # fmt: skip
-    entry(world, "cases", world.east, 3, **ON_THE_SPOT)
-    entry(world, "cases", world.east, 4, **OPEN)
-    entry(world, "cases", world.east, 5, penalty="", second_penalty="", fine_amount="0", result="no_penalty",
+    stands(world, "cases", world.east, 3, **ON_THE_SPOT)
+    stands(world, "cases", world.east, 4, **OPEN)
+    stands(world, "cases", world.east, 5, penalty="", second_penalty="", fine_amount="0", result="no_penalty",
           reason="轻微并及时改正")  # fmt: skip
     figures = measure_many(enforcing.INDICATORS, Period.year(2023), world.township, world.staff)
     parts = {part.key: part.value for part in figures["enforcement.penalties_by_kind"].parts if part.value}

@@ -9,7 +9,7 @@ from enforcement import citing
 from enforcement.models import CasePaper
 from enforcement.registers import CASES
 from tests.enforcement.casework import Casework, refused
-from tests.samples.making import entry
+from tests.samples.making import entry, stands
 
 pytestmark = pytest.mark.django_db
 TITLE = "集市管理办法1"
@@ -24,7 +24,7 @@ def case(world, acting):
 
 
 def document(world, n=1, **changes):
-    return entry(world, "documents", world.east, n, **changes)
+    return stands(world, "documents", world.east, n, **changes)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class TestCheck:
         assert Disclosing(world, subject="示例粮油").proposed()["public_subject"] == "示***"
 
     def test_everybody_the_case_file_names_is_masked(self, world, acting):
-        paper = entry(world, "case_papers", world.east, person="钱七、周九", received_by="吴十")
+        paper = stands(world, "case_papers", world.east, person="钱七、周九", received_by="吴十")
         case = paper.case
         one = Disclosing(world, case=case.pk, summary=f"{case.party}占道，钱七、周九作证，吴十签收。")
         for name in (case.party, "钱七", "周九", "吴十"):
@@ -142,7 +142,7 @@ class TestMinor:
 
     @pytest.fixture
     def case(self, world, acting):
-        return entry(world, "cases", world.east, 5, party_is_minor="on")
+        return stands(world, "cases", world.east, 5, party_is_minor="on")
 
     def test_neither_checked_nor_published(self, case, world):
         one = Disclosing(world, case=case.pk)

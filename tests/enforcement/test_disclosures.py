@@ -12,7 +12,7 @@ from portal.models import RunningClock
 from portal.periods import Period
 from portal.records import writing
 from portal.records.measuring import measure_many
-from tests.samples.making import entry, stands
+from tests.samples.making import stands
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +88,7 @@ def test_a_disclosure_is_refused_for_what_does_not_fit(changes, field, refused):
 
 
 def test_a_minors_case_is_not_disclosed(world, refused, acting):
-    case = entry(world, "cases", world.east, 5, party_is_minor="on")
+    case = stands(world, "cases", world.east, 5, party_is_minor="on")
     assert refused("disclosures", case=case.pk) == {"published_on"}
     assert refused("disclosures", case=case.pk, **WAITING, withheld_reason="未成年人") == set()
 

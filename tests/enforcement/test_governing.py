@@ -11,7 +11,7 @@ from enforcement.models import InformationRequest, MajorDecision, NormativeDocum
 from portal.models import RunningClock
 from portal.periods import Period
 from portal.records.measuring import measure_many
-from tests.samples.making import category, entry
+from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_a_document_of_a_past_ledger_needs_no_steps_that_were_not_recorded(refus
 
 
 def test_filing_and_the_evaluation_before_expiry_are_due(world, acting, calendar_2023):
-    record = entry(world, "documents", world.east, filed_on="", filing_receipt="", valid_until="2024-02-29")
+    record = stands(world, "documents", world.east, filed_on="", filing_receipt="", valid_until="2024-02-29")
     assert _clocks(record) == {
         "N1": (dt.date(2023, 3, 20), dt.date(2023, 4, 4), None),
         "N2": (dt.date(2024, 2, 29), dt.date(2023, 8, 29), None),
@@ -82,12 +82,12 @@ def test_filing_and_the_evaluation_before_expiry_are_due(world, acting, calendar
 
 def test_a_repealed_document_is_not_evaluated_any_more(world, acting):
     ended = {"state": "repealed", "ended_on": "2023-09-01", "end_reason": "上位法修改"}
-    assert set(_clocks(entry(world, "documents", world.east, **ended))) == {"N1"}
+    assert set(_clocks(stands(world, "documents", world.east, **ended))) == {"N1"}
 
 
 def test_in_effect_from_the_day_of_effect_to_the_last(world, acting):
-    entry(world, "documents", world.east, valid_until="2023-12-31")
-    entry(world, "documents", world.east, 2, state="repealed", ended_on="2023-06-01")
+    stands(world, "documents", world.east, valid_until="2023-12-31")
+    stands(world, "documents", world.east, 2, state="repealed", ended_on="2023-06-01")
     rows = NormativeDocument.objects.all()
     counts = {
         "2023-03-31": 0,
@@ -101,10 +101,10 @@ def test_in_effect_from_the_day_of_effect_to_the_last(world, acting):
 
 
 def test_figures_of_documents(world, acting, calendar_2023):
-    entry(world, "documents", world.east, 1)
-    entry(world, "documents", world.east, 2, filed_on="2023-04-10")
+    stands(world, "documents", world.east, 1)
+    stands(world, "documents", world.east, 2, filed_on="2023-04-10")
     draft = ("issued_on", "published_on", "filed_on", "effective_on", "valid_until", "document_number")
-    entry(world, "documents", world.east, 3, state="discussion", **dict.fromkeys(draft, ""))
+    stands(world, "documents", world.east, 3, state="discussion", **dict.fromkeys(draft, ""))
     found = figures(world)
     assert found["documents.issued"].value == 2
     assert found["documents.filed"].value == 2
@@ -151,8 +151,8 @@ def test_fewer_days_of_comment_need_a_reason(refused):
 
 
 def test_which_decisions_took_all_steps(world, acting):
-    entry(world, "decisions", world.east, 1)
-    entry(world, "decisions", world.east, 2, comment_from="", comment_until="")
+    stands(world, "decisions", world.east, 1)
+    stands(world, "decisions", world.east, 2, comment_from="", comment_until="")
     entry(
         world,
         "decisions",
@@ -202,7 +202,7 @@ REQUEST = {"received_on": "2023-08-01", "answered_on": "", "result": "", "answer
 def test_an_unclear_request_is_sent_back_in_seven_days_and_runs_from_its_correction(
     world, acting, calendar_2023
 ):
-    record = entry(world, "information_requests", world.east, **REQUEST, unclear="on")
+    record = stands(world, "information_requests", world.east, **REQUEST, unclear="on")
     assert _clocks(record) == {"G3": (dt.date(2023, 8, 1), dt.date(2023, 8, 10), None)}
     corrected = entry(
         world, "information_requests", world.east, 2, **REQUEST, unclear="on", correction_asked_on="2023-08-07",
@@ -216,7 +216,7 @@ def test_an_unclear_request_is_sent_back_in_seven_days_and_runs_from_its_correct
 
 def test_an_extension_runs_from_the_end_of_the_first_period(world, acting, calendar_2023):
     extended = {"extended_on": "2023-08-25", "extension_approved_by": "乡长甲"}
-    record = entry(world, "information_requests", world.east, **REQUEST, **extended)
+    record = stands(world, "information_requests", world.east, **REQUEST, **extended)
     assert _clocks(record) == {
         "G2": (dt.date(2023, 8, 1), dt.date(2023, 8, 29), dt.date(2023, 8, 25)),
         "G2x": (dt.date(2023, 8, 29), dt.date(2023, 9, 26), None),
@@ -248,9 +248,9 @@ def test_figures_of_requests_and_a_signed_zero(world, acting):
     assert figures(world)["information.requests"].value is None
     entry(world, "zero_statements", world.office, 31, register="information_requests")
     assert figures(world)["information.requests"].value == 0
-    entry(world, "information_requests", world.east, 1)
-    entry(world, "information_requests", world.east, 2, result="not_held")
-    entry(world, "information_requests", world.east, 3, answered_on="2024-01-04")
+    stands(world, "information_requests", world.east, 1)
+    stands(world, "information_requests", world.east, 2, result="not_held")
+    stands(world, "information_requests", world.east, 3, answered_on="2024-01-04")
     found = figures(world)
     assert (found["information.requests"].value, found["information.answered"].value) == (3, 2)
     assert parts(found["information.answered_by_result"]) == {"granted": 1, "not_held": 1}

@@ -23,7 +23,7 @@ from enforcement.redaction import findings
 from enforcement.registers import DISCLOSURES
 from portal.models import Attachment
 from tests.enforcement.disclosing import Disclosing
-from tests.samples.making import entry, stands
+from tests.samples.making import stands
 from tests.torture.addresses import OPEN_TO_ALL, every_address
 from tests.torture.oracle import said_in_chinese, words
 
@@ -66,7 +66,7 @@ def town(world, acting, as_user):
     as_user("staff").post(DISCLOSURES.url("attach", pk=public.record.pk), {"file": file})
     posted = stands(world, "disclosures", world.east, 9, **TEXTS)  # says published, and went by no act
     for n, changes in enumerate(NOT_ON_THE_LIST, 1):
-        entry(world, "documents", world.east, n, title=f"{NAME}办法{n}", end_reason="金丝雀", **changes)
+        stands(world, "documents", world.east, n, title=f"{NAME}办法{n}", end_reason="金丝雀", **changes)
     keys = [*(one.record.pk for one in hidden), posted.pk]
     return SimpleNamespace(world=world, code=world.township.code, public=public.record.pk, hidden=keys)
 

@@ -11,7 +11,7 @@ from enforcement.models import PowerItem, ServiceItem
 from portal.models import RunningClock
 from portal.periods import Period
 from portal.records.measuring import measure_many
-from tests.samples.making import category, entry
+from tests.samples.making import category, entry, stands
 
 pytestmark = pytest.mark.django_db
 
@@ -31,14 +31,14 @@ def test_the_list_as_it_stood_on_any_day(world, acting):
         world, "powers", world.east, in_force_on="2023-03-01", in_force_until="2023-09-30", published_on=""
     )
     rows = PowerItem.objects.all()
-    for day, stands in (
+    for day, listed in (
         ("2023-02-28", False),
         ("2023-03-01", True),
         ("2023-09-30", True),
         ("2023-10-01", False),
     ):
         on = dt.date.fromisoformat(day)
-        assert rows.in_force(on).exists() is stands is item.is_in_force(on), day
+        assert rows.in_force(on).exists() is listed is item.is_in_force(on), day
 
 
 @pytest.mark.parametrize("field", ["decision_number", "lead_department"])
@@ -64,8 +64,8 @@ def test_totals_by_list_and_kind_add_up(world, acting):
 def test_a_conferred_power_is_used_by_a_case_of_the_year(world, acting):
     used = entry(world, "powers", world.east, 1)
     entry(world, "powers", world.east, 2)
-    entry(world, "cases", world.east, 1, power=used.pk)
-    entry(world, "cases", world.east, 2, power=used.pk)
+    stands(world, "cases", world.east, 1, power=used.pk)
+    stands(world, "cases", world.east, 2, power=used.pk)
     share = figures(world)["powers.exercised_rate"]
     assert (share.numerator, share.denominator) == (1, 2)
     assert figures(world, Period.year(2024))["powers.exercised_rate"].numerator == 0

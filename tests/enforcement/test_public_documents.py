@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from enforcement.views.public import PAGE
 from tests.enforcement.governing import CleaningUp
-from tests.samples.making import entry
+from tests.samples.making import stands
 from tests.torture.oracle import said_in_chinese, words
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def read(world):
 
 
 def listed(world, n=1, unit=None, **changes):
-    return entry(world, "documents", unit or world.east, n, **{"title": f"集市管理办法第{n}号", **changes})
+    return stands(world, "documents", unit or world.east, n, **{"title": f"集市管理办法第{n}号", **changes})
 
 
 def titles(answer):

@@ -13,7 +13,7 @@ from enforcement.views.recording import acts_seen_by
 from portal.context import acting_as
 from tests.enforcement.casework import Casework
 from tests.recordings import ENTRIES, Sender, mp4
-from tests.samples.making import entry
+from tests.samples.making import entry, stands
 from tests.torture.oracle import words
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_another_day_another_act_or_another_medium_fills_no_gap(changes, world, 
 
 def test_a_video_of_another_case_fills_no_gap(world, case, acting, calendar_2023):
     seized(case)
-    other = entry(world, "cases", world.east, 7)
+    other = stands(world, "cases", world.east, 7)
     filmed(world, other)
     assert gaps(world, case=case.pk) == [("coercion", "2024-03-05", "没有")]
     assert gaps(world, case=other.pk) == []

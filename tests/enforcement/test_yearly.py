@@ -112,8 +112,8 @@ def test_licences_coercion_and_other_acts_count_by_their_own_day(world, acting):
 
 def test_measures_and_applications_to_the_court_come_from_the_cases(world, acting):
     case = penalty(world, 1, "fine", fine_amount=10, court_applied_on=dt.date(2023, 12, 1))
-    entry(world, "case_measures", world.east, 1, case=case.pk, kind="seizure", taken_on="2023-03-30")
-    entry(world, "case_measures", world.east, 2, case=case.pk, kind="preservation", taken_on="2023-03-30")
+    stands(world, "case_measures", world.east, 1, case=case.pk, kind="seizure", taken_on="2023-03-30")
+    stands(world, "case_measures", world.east, 2, case=case.pk, kind="preservation", taken_on="2023-03-30")
     said = numbers(enforcement_statistics(world.township, 2023), "行政强制")
     assert (said["扣押财物"], said["查封场所、设施、财物"], said["申请法院强制执行"]) == (1, 0, 1)
 

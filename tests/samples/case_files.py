@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from portal.catalogue import REGISTERS
 from tests.samples.enforcement import some
-from tests.samples.making import SAMPLES
+from tests.samples.making import SAMPLES, stands
+
+
+def past_case(world, unit):
+    """The key of a case of a past ledger, to which papers are added by hand."""
+    there = REGISTERS["cases"].of(unit).filter(historical=True).first()
+    return (there or stands(world, "cases", unit, 950, historical=True)).pk
 
 
 def case_paper(world, unit, n):
     return {
         "unit": unit.pk,
-        "case": some(world, "cases", unit),
+        "case": past_case(world, unit),
         "kind": "notice",
         "document_number": f"示例罚告〔2023〕{unit.pk}-{n}号",
         "issued_on": "2023-04-03",
@@ -29,7 +36,7 @@ def case_paper(world, unit, n):
 def case_measure(world, unit, n):
     return {
         "unit": unit.pk,
-        "case": some(world, "cases", unit),
+        "case": past_case(world, unit),
         "kind": "preservation",
         "goods": f"建筑垃圾运输车{n}辆",
         "place": "执法队院内",
@@ -43,7 +50,7 @@ def case_measure(world, unit, n):
 def case_contest(world, unit, n):
     return {
         "unit": unit.pk,
-        "case": some(world, "cases", unit),
+        "case": past_case(world, unit),
         "kind": "reconsideration",
         "organ": f"示例县人民政府{n}",
         "applied_on": "2023-05-08",

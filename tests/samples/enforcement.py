@@ -59,6 +59,15 @@ def case(world, unit, n):
         "party_address": "东村三组",
         "place": "集市南口",
         "facts": "占道堆放建筑垃圾",
+        "stage": "investigation",
+        "fine_amount": "0",
+        "confiscated_amount": "0",
+    }
+
+
+def handled(world, unit, n):
+    """Return what the acts on a case write."""
+    return {
         "stage": "served",
         "notified_on": "2023-04-03",
         "result": "penalty",
@@ -225,7 +234,7 @@ def power_adjustment(world, unit, n):
     }
 
 
-ACTED.update({"inspections": inspected, "disclosures": disclosed})
+ACTED.update({"cases": handled, "inspections": inspected, "disclosures": disclosed})
 SAMPLES.update(
     {
         "officers": officer,

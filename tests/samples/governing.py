@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from tests.samples.enforcement import some
-from tests.samples.making import SAMPLES, category
+from tests.samples.making import ACTED, SAMPLES, category
+
+
+def reviewed(world, unit):
+    """The key of a review at the desk, from which a conclusion was taken over."""
+    return some(world, "reviews", unit)
 
 
 def service_item(world, unit, n):
@@ -59,6 +64,17 @@ def document(world, unit, n):
         "drafted_by": "市场办",
         "drafted_on": "2023-01-09",
         "basis": "《城乡集市贸易管理办法》",
+        "state": "draft",
+        "opinions": 0,
+        "opinions_adopted": 0,
+        "competition": "not_needed",
+    }
+
+
+def issued(world, unit, n):
+    """Return what the acts on a document write."""
+    return {
+        "review_id": reviewed(world, unit),
         "state": "issued",
         "opinions_from": "2023-02-01",
         "opinions_until": "2023-03-03",
@@ -102,14 +118,24 @@ def decision(world, unit, n):
         "in_catalogue": "on",
         "lead_office": "规划办",
         "started_on": "2023-02-06",
+        "experts_needed": "on",
+        "risk_needed": "on",
+        "state": "proposed",
+        "comments": 0,
+        "comments_adopted": 0,
+    }
+
+
+def adopted(world, unit, n):
+    """Return what the acts on a decision write."""
+    return {
+        "review_id": reviewed(world, unit),
         "state": "adopted",
         "comment_from": "2023-03-01",
         "comment_until": "2023-03-30",
         "comments": 8,
         "comments_adopted": 3,
-        "experts_needed": "on",
         "experts_on": "2023-04-06",
-        "risk_needed": "on",
         "risk_on": "2023-04-10",
         "risk": "controllable",
         "review_number": f"审〔2023〕{n}号",
@@ -147,6 +173,12 @@ def information_request(world, unit, n):
         "phone": "13700003333",
         "wanted": "本村土地征收补偿方案",
         "form_wanted": "电子邮件",
+    }
+
+
+def answered(world, unit, n):
+    """Return what the acts on a request write."""
+    return {
         "answered_on": "2023-08-30",
         "answer_number": f"答〔2023〕{n}号",
         "result": "granted",
@@ -182,6 +214,7 @@ def local_limit(world, unit, n):
     }
 
 
+ACTED.update({"documents": issued, "decisions": adopted, "information_requests": answered})
 SAMPLES.update(
     {
         "service_items": service_item,

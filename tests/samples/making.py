@@ -7,8 +7,11 @@ from typing import Any
 from portal.catalogue import REGISTERS
 from portal.models import Category
 from portal.records import writing
+from portal.records.forms import RecordForm
+from portal.records.gated_forms import GatedForm
 
 SAMPLES: dict[str, Any] = {}
+BESIDES = ("historical", "review_id")  # what no form writes
 ACTED: dict[str, Any] = {}  # what acts alone write into an entry, by register; asked as SAMPLES is
 
 
@@ -25,14 +28,19 @@ def stands(world: Any, name: str, unit: Any, /, n: int = 1, user: Any = None, **
 
 def ungated(form: Any) -> Any:
     """Return a register's form as it asks the rules of the record alone, whoever wrote it."""
-    return type(form.__name__, (form,), {"by_acts": (), "settled": ()})
+    gates = {"by_acts": (), "settled": ()}
+    if issubclass(form, GatedForm):
+        gates |= {"is_gated": lambda _form, _cleaned: False, "offered": RecordForm.offered}
+    return type(form.__name__, (form,), gates)
 
 
 def _saved(world: Any, form: Any, name: str, unit: Any, n: int, user: Any, changes: dict[str, Any]) -> Any:
     register = REGISTERS[name]
     writers = (world.staff, world.administrator, world.supervisor)
     user = user or next(one for one in writers if register.allows(one, "create"))
-    filled = form({**SAMPLES[name](world, unit, n), **changes}, user=user)
+    known = {field: changes.pop(field) for field in BESIDES if field in changes}
+    data = {**SAMPLES[name](world, unit, n), **changes}
+    filled = form(data, instance=register.model(**known), user=user)
     assert filled.is_valid(), filled.errors.as_json()
     return writing.create(register, filled, user)
 
