@@ -142,6 +142,13 @@ class Demand(TextChoices):
     WORDS = "words", _("Words suffice")
 
 
+class Inspected(TextChoices):
+    """Whom an inspection meets: for enterprises the published list, the approval and the cap hold."""
+
+    ENTERPRISE = "enterprise", _("An enterprise or individual business")
+    OTHER = "other", _("Nobody of the kind: a patrol, a place, a household")
+
+
 class InspectionKind(TextChoices):
     """Kinds of inspection (国办发〔2024〕54号); an individual case stands outside the yearly cap."""
 

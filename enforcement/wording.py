@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from enforcement.case_enums import MeasureKind
 from enforcement.enums import Penalty
 from enforcement.models import CasePaper
 
@@ -49,3 +50,22 @@ def numbered(items: Iterable[str]) -> str:
 def decision_title(number: str) -> str:
     """Return what a penalty decision is called in public: by its number, not by its party."""
     return f"行政处罚决定（{number}）"
+
+
+NO_PENALTY_SUMMARY = "依法不予行政处罚，已对当事人进行教育。"
+MEASURES = {MeasureKind.SEALING: "查封", MeasureKind.SEIZURE: "扣押"}
+
+
+def no_penalty_title(number: str) -> str:
+    """Return what a decision without penalty is called in public."""
+    return f"不予行政处罚决定（{number}）"
+
+
+def coercion_title(kind: str, number: str | None) -> str:
+    """Return what a decision to seal or seize is called in public."""
+    return f"行政强制措施决定：{MEASURES[MeasureKind(kind)]}" + (f"（{number}）" if number else "")
+
+
+def inspection_title(target: str) -> str:
+    """Return what the result of an inspection is called in public."""
+    return f"行政检查结果（{target}）"

@@ -13,6 +13,7 @@ from enforcement.cases.asks import (
     NOTE,
     REASON,
     SAID,
+    SHOWN,
     by_officers,
     contest,
     day,
@@ -39,8 +40,12 @@ EXECUTION = (
         (DECIDED,),
         (
             own("served_on"), own("service"), *paper("received_by", "consent"), own("announced_on", required=False),
+            Ask("shown", required=False, label=SHOWN.label),
         ),
-        needs=(executing.is_signed_for, requirements.announcement_has_run("served_on")),
+        needs=(
+            executing.is_signed_for, executing.certificates_were_shown,
+            requirements.announcement_has_run("served_on"),
+        ),
         to=SERVED,
         effect=effects.serve,
     ),
@@ -84,7 +89,7 @@ EXECUTION = (
             *paper("approved_by", "reason", "content", required=True),
         ),
         when=is_owed,
-        needs=(executing.later_than_due,),
+        needs=(executing.service_is_known, executing.later_than_due),
         effect=several(
             effects.paper(PaperKind.POSTPONEMENT, "allowed_on"), effects.name_day("postponed_until")
         ),
@@ -110,7 +115,7 @@ EXECUTION = (
         (SERVED, CLOSED),
         (*contest("kind", "applied_on"), *contest("organ", "accepted_on", "copy_on", required=False), NOTE),
         when=executing.may_be_contested,
-        needs=(executing.contested_in_order, executing.contested_in_time),
+        needs=(executing.service_is_known, executing.contested_in_order, executing.contested_in_time),
         effect=effects.contest,
         aside=True,
     ),
@@ -145,7 +150,8 @@ EXECUTION = (
         (own("demanded_on"), *paper("document_number"), *BY_SERVICE),
         when=lambda standing: is_owed(standing) and not standing.case.is_contested,
         needs=(
-            executing.is_unpaid, requirements.announcement_has_run("demanded_on"), requirements.number_is_free,
+            executing.service_is_known, executing.is_unpaid, requirements.announcement_has_run("demanded_on"),
+            requirements.number_is_free,
         ),
         effect=several(effects.demand, effects.served("demanded_on")),
     ),
@@ -159,7 +165,7 @@ EXECUTION = (
             and standing.case.demanded_on is not None
             and standing.case.court_applied_on is None
         ),
-        needs=(executing.court_is_open, requirements.number_is_free),
+        needs=(executing.service_is_known, executing.court_is_open, requirements.number_is_free),
         effect=effects.paper(PaperKind.COURT, "court_applied_on"),
     ),
     Transition(

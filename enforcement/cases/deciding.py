@@ -64,15 +64,22 @@ def within_standard(standing: Standing, values: Values) -> Faults:
     if Penalty.FINE not in kinds_of(values) or case.power_id is None:
         return
     day, fine = day_of(standing, values), values.get("fine_amount") or 0
-    published = DiscretionStandard.objects.live().filter(power=case.power_id).in_force(day)
+    binding = (
+        DiscretionStandard.objects.live().filter(power=case.power_id, published_on__lte=day).in_force(day)
+    )
     if chosen is None:
-        if published.exists():
+        if binding.exists():
             yield (
                 "standard",
                 _("There is a published standard for this power: choose the step applied (art. 34)."),
             )
     elif chosen.power_id != case.power_id or not chosen.is_in_force(day):
         yield "standard", _("This standard was not in force for this power on that day (art. 34).")
+    elif chosen.published_on is None or chosen.published_on > day:
+        yield (
+            "standard",
+            _("This standard had not been published on that day: it binds nobody yet (art. 34)."),
+        )
     elif not chosen.covers(fine) and not values.get("discretion_reason"):
         yield (
             "fine_amount",

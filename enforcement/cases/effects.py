@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,10 +11,17 @@ from enforcement import reviews
 from enforcement.case_enums import ContestOutcome, MeasureKind, PaperKind, Service, Stated, ThresholdPurpose
 from enforcement.cases.standing import DECISIONS, Standing
 from enforcement.cases.weight import AMOUNTS, KINDS, ground_of_review, is_heavy
-from enforcement.enums import CaseResult, DisclosureStage, PowerKind, Procedure
+from enforcement.drawing_up import result_of
+from enforcement.enums import CaseResult, PowerKind, Procedure
 from enforcement.models import CaseContest, CaseMeasure, CasePaper, Disclosure
-from enforcement.wording import decision_title, numbered, penalties
-from portal.models import Category
+from enforcement.wording import (
+    NO_PENALTY_SUMMARY,
+    coercion_title,
+    decision_title,
+    no_penalty_title,
+    numbered,
+    penalties,
+)
 from portal.records.acts import Effect, Values
 
 # What a new notice lets begin anew: the party states its case and asks for a hearing once more.
@@ -109,6 +117,8 @@ def preserve(standing: Standing, values: Values) -> None:
 def seize(standing: Standing, values: Values) -> None:
     """Write the measure and its decision (行政强制法 art. 24)."""
     _measure(standing, PaperKind.SEIZURE, values)
+    said = coercion_title(values["kind"], values.get("document_number"))
+    standing.added.append(_to_publish(standing, PowerKind.COERCION, values["taken_on"], said, f"{said}。"))
 
 
 def _measure(standing: Standing, notice: PaperKind, values: Values, **known: Any) -> None:
@@ -230,30 +240,22 @@ def decide(standing: Standing, values: Values) -> None:
     _decision(standing, PaperKind.DECISION, values)
 
 
+def _to_publish(standing: Standing, kind: PowerKind, on: dt.date, title: str, summary: str) -> Disclosure:
+    """Draw up what is to be disclosed of a result: its limit runs from that day (国办发〔2018〕118号)."""
+    case = standing.case
+    return result_of(
+        case.unit, kind, on, title, summary, case=case, subject=case.party, subject_kind=case.party_kind
+    )
+
+
 def _decision(standing: Standing, kind: PaperKind, values: Values) -> None:
     case = standing.case
     case.result = CaseResult.PENALTY
     case.decision_number = values["document_number"]
     said = {name: values[name] for name in (*KINDS, *AMOUNTS) if values.get(name)}
     standing.write(kind, issued_on=values["decided_on"], **said)
-    standing.added.append(_result_to_publish(standing, values))
-
-
-def _result_to_publish(standing: Standing, values: Values) -> Disclosure:
-    """Draw up what is to be disclosed of the penalty: its seven working days run from the decision (art. 48)."""
-    case = standing.case
-    return Disclosure(
-        unit=case.unit,
-        case=case,
-        title=decision_title(values["document_number"]),
-        stage=DisclosureStage.AFTER,
-        kind=PowerKind.PENALTY,
-        content=Category.objects.get(scheme="disclosure-content", code="result", township=None),
-        subject=case.party,
-        subject_kind=case.party_kind,
-        decided_on=values["decided_on"],
-        summary=numbered(penalties(standing.paper)),
-    )
+    title, summary = decision_title(values["document_number"]), numbered(penalties(standing.paper))
+    standing.added.append(_to_publish(standing, PowerKind.PENALTY, values["decided_on"], title, summary))
 
 
 def punish_on_the_spot(standing: Standing, values: Values) -> None:
@@ -270,6 +272,10 @@ def decide_no_penalty(standing: Standing, values: Values) -> None:
     standing.case.result = CaseResult.NO_PENALTY
     standing.case.decision_number = values["document_number"]
     standing.write(PaperKind.NO_PENALTY, issued_on=values["decided_on"], reason=values["reason"])
+    title = no_penalty_title(values["document_number"])
+    standing.added.append(
+        _to_publish(standing, PowerKind.OTHER, values["decided_on"], title, NO_PENALTY_SUMMARY)
+    )
 
 
 def serve(standing: Standing, values: Values) -> None:

@@ -13,6 +13,15 @@ from portal.records.acts import Faults, Values
 TAKEN_ON_THE_SPOT = 100
 
 
+def service_is_known(standing: Standing, values: Values) -> Faults:
+    """Arts. 61, 67: payment, remedies, demand and court run from the service; a past ledger may lack its day."""
+    if standing.case.served_on is None:
+        yield (
+            "__all__",
+            _("The day the decision was served is not known, and the limits run from it: enter it first."),
+        )
+
+
 def taken_lawfully(standing: Standing, values: Values) -> Faults:
     """Arts. 68, 69: up to 100 yuan on the spot; more, and what was decided otherwise, only with its reason."""
     case = standing.case
@@ -40,6 +49,8 @@ def pays_what_is_owed(standing: Standing, values: Values) -> Faults:
 
 def later_than_due(standing: Standing, values: Values) -> Faults:
     """Art. 66: payment is allowed until a later day than it is due."""
+    if standing.case.served_on is None:
+        return
     limit = standing.due("E6", standing.case.served_on)
     if values["postponed_until"] <= limit:
         yield (
@@ -51,6 +62,8 @@ def later_than_due(standing: Standing, values: Values) -> Faults:
 def is_unpaid(standing: Standing, values: Values) -> Faults:
     """Art. 72, 行政强制法 art. 54: performance is demanded when the limit has passed."""
     case = standing.case
+    if case.served_on is None:
+        return
     limit = case.postponed_until or standing.due("E6", case.served_on)
     if values["demanded_on"] <= limit:
         yield "demanded_on", _("The party may pay until %(day)s (art. 67).") % {"day": limit}
@@ -64,6 +77,8 @@ def court_is_open(standing: Standing, values: Values) -> Faults:
             "court_applied_on",
             _("The decision is being contested: wait for the outcome (行政强制法 art. 53)."),
         )
+    if case.is_contested or case.served_on is None:
+        return  # the remedies have no end yet
     demanded = standing.due("E13", case.demanded_on)
     if day <= demanded:
         yield (
@@ -110,6 +125,8 @@ def contested_in_time(standing: Standing, values: Values) -> Faults:
     last = case.known_contests[-1] if case.known_contests else None
     limit = last.suit_due_on() if last is not None else None
     if limit is None:
+        if case.served_on is None:
+            return
         code = "E18a" if values["kind"] == Contest.SUIT else "E16a"
         limit = standing.due(code, case.served_on)
     if values["applied_on"] > limit and not values.get("note"):
@@ -151,6 +168,12 @@ def is_reported(standing: Standing, values: Values) -> Faults:
         yield "__all__", _("A decision on the spot is reported to the organ for the record first (art. 52).")
     if case.collected_on and case.banked_on is None:
         yield "__all__", _("The fine taken on the spot has not reached the bank (art. 71).")
+
+
+def certificates_were_shown(standing: Standing, values: Values) -> Faults:
+    """国办发〔2018〕118号, art. 55: who hands a decision over or leaves it shows the certificate."""
+    if values["service"] in (Service.DIRECT, Service.LEFT) and not values.get("shown"):
+        yield "shown", _("This has to be so before it can be recorded.")
 
 
 def is_signed_for(standing: Standing, values: Values) -> Faults:

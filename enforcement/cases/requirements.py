@@ -36,12 +36,49 @@ def power_stands(standing: Standing, values: Values) -> Faults:
 
 def not_barred(standing: Standing, values: Values) -> Faults:
     """Art. 36: what is discovered after two years, or five where harm was done, is not punished."""
-    case = standing.case
-    if is_barred(case):
+    case, told = standing.case, values.get("violated_on")
+    if is_barred(case, told):
         yield (
             "__all__",
             _("The violation could be discovered until %(day)s: no penalty is imposed any more (art. 36).")
-            % {"day": time_bar_of(case)},
+            % {"day": time_bar_of(case, told)},
+        )
+
+
+def decided_in_time(standing: Standing, values: Values) -> Faults:
+    """Art. 60: ninety days from the filing; a later decision says why, and by whom more time was allowed."""
+    since = standing.case.investigation_began_on
+    if since is None or values.get("note"):
+        return
+    if values["decided_on"] > (limit := standing.due("E1", since)):
+        yield (
+            "note",
+            _("The ninety days ended on %(day)s: say why it is decided later (art. 60).") % {"day": limit},
+        )
+
+
+def preserved_is_dealt_with(standing: Standing, values: Values) -> Faults:
+    """Art. 56: what was registered for preservation is dealt with in seven working days, before a decision."""
+    for one in standing.measures().filter(kind=MeasureKind.PRESERVATION):
+        if values["decided_on"] > (limit := standing.due("E2", one.taken_on)):
+            yield (
+                "__all__",
+                _(
+                    "Evidence preserved on %(taken)s was to be dealt with by %(day)s: end that measure first "
+                    "(art. 56)."
+                )
+                % {"taken": one.taken_on, "day": limit},
+            )
+            return
+
+
+def unapproved_says_why(standing: Standing, values: Values) -> Faults:
+    """行政强制法 art. 19: an urgent measure the head did not approve is ended at once, and it is said."""
+    one = values["measure"]
+    if one.urgent and one.approved_on is None and not values.get("note"):
+        yield (
+            "note",
+            _("This urgent measure was never approved: say what the head found (行政强制法 art. 19)."),
         )
 
 
@@ -98,6 +135,12 @@ def measures_have_ended(standing: Standing, values: Values) -> Faults:
     """行政强制法 arts. 27, 28: no case is closed while things are still held."""
     if standing.measures().exists():
         yield "__all__", _("Things are still preserved, sealed or seized: end these measures first.")
+    never = standing.case.measures.live().filter(urgent=True, approved_on=None)
+    if not values.get("note") and never.exists():
+        yield (
+            "note",
+            _("An urgent measure was never approved: say what followed from it (行政强制法 art. 19)."),
+        )
 
 
 def number_is_free(standing: Standing, values: Values) -> Faults:

@@ -124,7 +124,8 @@ class Standing(acts.Standing):
         if ask.name == "measure":
             shown.queryset = self.measures()
         elif ask.name == "standard":
-            shown.queryset = shown.queryset.filter(power=self.case.power_id).in_force(self.day)
+            shown.queryset = shown.queryset.filter(power=self.case.power_id, published_on__lte=self.day)
+            shown.queryset = shown.queryset.in_force(self.day)
         elif ask.name in ("officer", "second_officer"):
             shown.queryset = Officer.objects.live().filter(
                 township=self.case.township_id, kind=OfficerKind.OFFICER

@@ -74,8 +74,9 @@ FILING = (
         f"{LAW}第四十四条、第四十五条、第五十一条、第五十二条",
         (INVESTIGATION,),
         (
-            own("decided_on"), SHOWN, TOLD, own("stated"), *PENALTIES[:2], own("fine_amount", required=False),
-            *STANDARD, *paper("facts", "basis", "document_number", required=True), *REMEDIES,
+            own("decided_on"), own("violated_on"), SHOWN, TOLD, own("stated"), *PENALTIES[:2],
+            own("fine_amount", required=False), *STANDARD,
+            *paper("facts", "basis", "document_number", required=True), *REMEDIES,
             *paper("received_by", required=True),
         ),
         when=is_simple,
@@ -126,7 +127,10 @@ EVIDENCE = (
         CaseAct.EVIDENCE,
         f"{LAW}第四十六条、第五十四条",
         (INVESTIGATION, FOUND),
-        (day("gathered_on", _("Evidence collected on")), Ask("what", label=_("Which evidence"), kind=Kind.TEXT)),
+        (
+            day("gathered_on", _("Evidence collected on")), SHOWN,
+            Ask("what", label=_("Which evidence"), kind=Kind.TEXT),
+        ),
         when=_is_ordinary,
     ),
     by_officers(
@@ -134,7 +138,7 @@ EVIDENCE = (
         f"{LAW}第五十六条",
         (INVESTIGATION, FOUND),
         (
-            *measure("taken_on", "goods", "place", "reason", "approved_by", "approved_on"),
+            SHOWN, *measure("taken_on", "goods", "place", "reason", "approved_by", "approved_on"),
             *paper("document_number"),
         ),
         when=_is_ordinary,
@@ -147,7 +151,7 @@ EVIDENCE = (
         f"{COERCION}第十七条至第二十五条",
         (INVESTIGATION, FOUND),
         (
-            *measure("kind", "taken_on", "goods", "place", "reason"),
+            SHOWN, *measure("kind", "taken_on", "goods", "place", "reason"),
             *measure("taken_at", "urgent", "approved_by", "approved_on", required=False),
             *paper("organ", "court", required=True), *paper("document_number"),
         ),
@@ -181,9 +185,9 @@ EVIDENCE = (
         CaseAct.RELEASE,
         f"{LAW}第五十六条、{COERCION}第二十七条、第二十八条",
         OPEN,
-        (WHICH, *measure("ended_on", "outcome"), *paper("document_number")),
+        (WHICH, SHOWN, *measure("ended_on", "outcome"), *paper("document_number")),
         when=_has_measures,
-        needs=(requirements.number_is_free,),
+        needs=(requirements.unapproved_says_why, requirements.number_is_free),
         effect=effects.release,
     ),
     by_officers(
@@ -191,8 +195,8 @@ EVIDENCE = (
         f"{LAW}第五十四条、第五十七条",
         (INVESTIGATION,),
         (
-            own("investigated_on"), *paper("facts", "evidence", "basis", required=True), *paper("reason"),
-            own("complex_or_major", required=False),
+            own("investigated_on"), own("violated_on"), *paper("facts", "evidence", "basis", required=True),
+            *paper("reason"), own("complex_or_major", required=False),
         ),
         when=_is_ordinary,
         to=FOUND,
@@ -302,7 +306,8 @@ DECISION = (
         needs=(
             rights.penalty_is_named, requirements.not_barred, deciding.rights_were_kept,
             deciding.not_heavier_than_told, deciding.within_standard, deciding.is_reviewed,
-            deciding.is_discussed_first, requirements.number_is_free,
+            deciding.is_discussed_first, requirements.number_is_free, requirements.decided_in_time,
+            requirements.preserved_is_dealt_with,
         ),
         to=DECIDED,
         effect=effects.decide,
@@ -317,7 +322,10 @@ DECISION = (
             *paper("facts", "evidence", "basis", "document_number", "approved_by", required=True),
             *paper("organ", "court", required=True),
         ),
-        needs=(deciding.ground_holds, requirements.number_is_free),
+        needs=(
+            deciding.ground_holds, requirements.number_is_free, requirements.decided_in_time,
+            requirements.preserved_is_dealt_with,
+        ),
         to=DECIDED,
         effect=effects.decide_no_penalty,
         approves=True,

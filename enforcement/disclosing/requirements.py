@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from enforcement.case_enums import ContestOutcome
 from enforcement.disclosing.standing import Standing
 from enforcement.redaction import findings
 from portal.records.acts import Faults, Values
@@ -21,6 +22,29 @@ def no_minor(standing: Standing, values: Values) -> Faults:
                 "The party to this case is a minor: the result is not disclosed. "
                 "Decide not to disclose, with the reason."
             ),
+        )
+
+
+def decision_stands(standing: Standing, values: Values) -> Faults:
+    """行政处罚法 art. 48: what was changed, revoked or crossed out since is not put before the public any more."""
+    one = standing.disclosure
+    if one.case_id is None:
+        return
+    if one.case.is_voided:
+        yield (
+            "__all__",
+            _("The case of this decision has been voided: decide not to disclose it, with the reason."),
+        )
+    gone = (ContestOutcome.CHANGED, ContestOutcome.REVOKED)
+    ended = one.case.contests.live().filter(outcome__in=gone, ended_on__gte=one.decided_on).first()
+    if ended is not None:
+        yield (
+            "__all__",
+            _(
+                "The decision was changed or revoked on %(day)s: decide not to disclose this one, with the reason, "
+                "and draw up what was decided instead (art. 48)."
+            )
+            % {"day": ended.ended_on},
         )
 
 

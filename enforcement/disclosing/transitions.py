@@ -64,6 +64,7 @@ TABLE = (
         ),
         needs=(
             requirements.no_minor,
+            requirements.decision_stands,
             requirements.nothing_forbidden("public_title", "public_subject", "public_text"),
             requirements.result_names_subject,
         ),
@@ -80,7 +81,7 @@ TABLE = (
             own("receipt", required=False),
             NOTE,
         ),
-        needs=(requirements.no_minor, requirements.after_check),
+        needs=(requirements.no_minor, requirements.decision_stands, requirements.after_check),
         effect=publish,
     ),
     Transition(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from enforcement.enums import Inspected
 from enforcement.models import (
     ActCount,
     Disclosure,
@@ -118,6 +119,7 @@ class InspectionForm(GatedForm):
                 "field",
                 "item",
                 "target",
+                "target_kind",
                 "credit_code",
                 "plan",
                 "planned_on",
@@ -154,12 +156,13 @@ class InspectionForm(GatedForm):
         "cancelled_on", "cancel_reason",
     )  # fmt: skip
 
-    settled = ("kind", "occasion", "item", "credit_code", "planned_on")
+    settled = ("kind", "occasion", "item", "target_kind", "credit_code", "planned_on")
 
     class Meta(RecordForm.Meta):
         model = Inspection
         fields = (
-            "unit", "kind", "occasion", "field", "item", "target", "credit_code", "plan", "planned_on",
+            "unit", "kind", "occasion", "field", "item", "target", "target_kind", "credit_code", "plan",
+            "planned_on",
             "joint_units", "approved_by", "approved_on", "notified_on", "inspected_on", "scan_record", "officer",
             "second_officer", "people", "result", "problems", "findings", "feedback_on", "rectify_by",
             "rectified_on", "followed_up_on", "cancelled_on", "cancel_reason",
@@ -167,7 +170,8 @@ class InspectionForm(GatedForm):
 
     def is_gated(self, cleaned: dict[str, Any]) -> bool:
         """Only enterprises stand under the published list, the approval and the cap (国办发〔2024〕54号)."""
-        return bool(cleaned.get("credit_code") or self.instance.credit_code)
+        said = cleaned.get("target_kind"), self.instance.target_kind
+        return Inspected.ENTERPRISE in said or bool(cleaned.get("credit_code") or self.instance.credit_code)
 
     def is_settled(self) -> bool:
         """The approval was given for this item, this enterprise and this kind of inspection."""

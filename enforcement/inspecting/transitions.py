@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from enforcement import keeping
 from enforcement.act_enums import InspectionAct, InspectionState
-from enforcement.enums import InspectionResult
+from enforcement.drawing_up import result_of
+from enforcement.enums import InspectionResult, Party, PowerKind
 from enforcement.inspecting import requirements
 from enforcement.inspecting.standing import Standing
 from enforcement.models import Inspection, InspectionStep
-from portal.records.acts import Ask, Transition
+from enforcement.wording import inspection_title
+from portal.records.acts import Ask, Transition, Values
 
 ORDER = "国办发〔2024〕54号"
 LAW = "《行政处罚法》第四十二条、第五十五条"
@@ -29,6 +31,19 @@ OFFICERS = (own("officer"), own("second_officer"))
 
 def _had_to_be_put_right(standing: Standing) -> bool:
     return standing.inspection.result == InspectionResult.RECTIFY
+
+
+def draw_up_result(standing: Standing, values: Values) -> None:
+    """Draw up the result for the public: its twenty working days run from the visit (国办发〔2018〕118号)."""
+    one = standing.inspection
+    found = InspectionResult(values["result"]).label
+    about = {"subject_kind": Party.ORGANISATION} if standing.of_enterprise else {}
+    standing.added.append(
+        result_of(
+            one.unit, PowerKind.INSPECTION, values["inspected_on"], inspection_title(one.target), f"{found}。",
+            inspection=one, subject=one.target, **about,
+        )
+    )  # fmt: skip
 
 
 TABLE: tuple[Transition, ...] = (
@@ -73,6 +88,7 @@ TABLE: tuple[Transition, ...] = (
             keeping.not_before("inspected_on", "approved_on"), requirements.item_is_published("inspected_on"),
             requirements.under_cap,
         ),
+        effect=draw_up_result,
     ),
     Transition(
         InspectionAct.FEED_BACK,

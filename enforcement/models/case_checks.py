@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from enforcement.enums import CaseResult, CaseStage, Party, Penalty, PowerKind, Procedure
+from enforcement.enums import CaseResult, CaseStage, Party, Penalty, PowerKind, PowerSource, Procedure
 from enforcement.models.chronology import Problems, backward
 from enforcement.models.officers import officers_fault
 from portal.clocks.deadlines import due
@@ -62,6 +62,10 @@ def _result(case: EnforcementCase) -> Problems:
         found["reason"] = _("Say why there was no penalty, and what education was given (art. 33).")
     if (case.stage == CaseStage.CLOSED) != bool(case.closed_on):
         found["closed_on"] = _("A closed case has the day it was closed; an open one has none.")
+    if case.stage == CaseStage.SERVED and not case.served_on and not case.historical:
+        found["served_on"] = _(
+            "A served decision has the day of its service: the limits run from it (art. 61)."
+        )
     if case.stage == CaseStage.CLOSED and not case.result:
         found["result"] = _("A closed case has a result.")
     return found
@@ -107,6 +111,11 @@ def power_fault(case: EnforcementCase, on: dt.date) -> object | None:
     power = case.power
     if power.power_kind != PowerKind.PENALTY:
         return _("A penalty case exercises a power of penalty: choose another item of the list (art. 17).")
+    if power.source == PowerSource.ENTRUSTED and not power.is_published(on):
+        return _(
+            "This power was entrusted, and the letter of entrustment was not published on %(day)s: publish it, "
+            "and enter the day with the power (arts. 20, 21)."
+        ) % {"day": on}
     if power.is_in_force(on):
         return None
     if case.filed_on and power.is_in_force(case.filed_on):
@@ -157,17 +166,18 @@ def _review(case: EnforcementCase) -> Problems:
     }
 
 
-def time_bar_of(case: EnforcementCase) -> dt.date | None:
+def time_bar_of(case: EnforcementCase, violated_on: dt.date | None = None) -> dt.date | None:
     """Return the last day on which the violation could be discovered (art. 36); None where its day is unknown."""
-    if case.violated_on is None:
+    violated_on = violated_on or case.violated_on
+    if violated_on is None:
         return None
     code = "E9b" if case.longer_bar else "E9a"
-    return due(RULES[code], case.violated_on, working_calendar(case.unit.township)).due
+    return due(RULES[code], violated_on, working_calendar(case.unit.township)).due
 
 
-def is_barred(case: EnforcementCase) -> bool:
-    """Tell whether the violation was discovered after the time bar (art. 36)."""
-    bar = time_bar_of(case)
+def is_barred(case: EnforcementCase, violated_on: dt.date | None = None) -> bool:
+    """Tell whether the violation was discovered after the time bar (art. 36); an act may tell its day first."""
+    bar = time_bar_of(case, violated_on)
     return bar is not None and (case.discovered_on or case.filed_on) > bar
 
 

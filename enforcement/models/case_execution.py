@@ -75,8 +75,12 @@ class CaseExecution(models.Model):
 
     @property
     def court_open_from(self) -> dt.date | None:
-        """Return the day the three months for the court run from, once performance was demanded (行政强制法 53)."""
-        return self.remedies_end_on() if self.demanded_on else None
+        """Return the day the three months for the court run from: the end of the remedies (行政强制法 art. 53).
+
+        They run whether performance was demanded or not, as long as something is owed.
+        """
+        runs = self.demanded_on or (self.owed and self.paid_on is None)
+        return self.remedies_end_on() if runs else None
 
     @property
     def enforced_on(self) -> dt.date | None:

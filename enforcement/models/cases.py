@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -178,6 +179,14 @@ class EnforcementCase(CaseCourse, CaseExecution, Record):
     def penalties(self) -> list[Penalty]:
         """Return the kinds of penalty of the decision, the heaviest first."""
         return [Penalty(one) for one in (self.penalty, self.second_penalty, self.third_penalty) if one]
+
+    def void(self, reason: str) -> None:
+        """Cross it out; what strangers read of it is withdrawn first, with its reason (行政处罚法 art. 48)."""
+        if self.disclosures.live().exclude(published_on=None).filter(withdrawn_on=None).exists():
+            raise ValidationError(
+                _("A result of this case is published: withdraw it, with its reason in public, first.")
+            )
+        super().void(reason)
 
     def derive(self) -> None:
         """What a sheet says is paid is paid in full."""

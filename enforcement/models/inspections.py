@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.act_enums import InspectionState, Occasion
-from enforcement.enums import InspectionKind, InspectionResult
+from enforcement.enums import Inspected, InspectionKind, InspectionResult
 from enforcement.models.chronology import Problems, backward, refuse
+from enforcement.models.credit_codes import is_credit_code
 from enforcement.models.officers import Officer, officers_fault
 from enforcement.models.powers import PowerItem
 from portal.models import CategoryField, Record, RecordQuerySet, condition
@@ -94,6 +95,14 @@ class Inspection(Record):
         verbose_name=_("Published inspection item"),
     )
     target = models.CharField(_("Who or what was inspected"), max_length=100)
+    target_kind = models.CharField(
+        _("Is an enterprise inspected"),
+        max_length=10,
+        choices=Inspected.choices,
+        blank=True,
+        default="",
+        help_text=_("An enterprise is inspected by the published list, on approval, within the yearly cap."),
+    )
     credit_code = models.CharField(
         _("Unified social credit code"),
         max_length=18,
@@ -167,6 +176,8 @@ class Inspection(Record):
     def clean(self) -> None:
         """Dates run forward, the result fits the problems, and an enterprise is inspected by the rules."""
         self.credit_code = self.credit_code.upper()
+        if self.credit_code and not self.target_kind:
+            self.target_kind = Inspected.ENTERPRISE
         problems = backward(
             self, "approved_on", "notified_on", "inspected_on", "rectified_on", "followed_up_on"
         )
@@ -176,7 +187,26 @@ class Inspection(Record):
         problems |= self._result_problems()
         if not self.historical:
             problems |= self._officer_problems() | self._item_problems() | self._course_problems()
+            problems |= self._target_problems()
         refuse(problems)
+
+    def _target_problems(self) -> Problems:
+        """Whether it is an enterprise is asked: its visits are counted by its code (国办发〔2024〕54号)."""
+        if not self.target_kind:
+            return {
+                "target_kind": _(
+                    "Say whether an enterprise is inspected: its visits of the year are counted."
+                )
+            }
+        if self.target_kind == Inspected.ENTERPRISE and not self.credit_code:
+            return {"credit_code": _("The visits of an enterprise are counted by its code: enter it.")}
+        if self.target_kind == Inspected.OTHER and self.credit_code:
+            return {"target_kind": _("Who is known by a unified social credit code is an enterprise here.")}
+        if self.credit_code and not is_credit_code(self.credit_code):
+            return {
+                "credit_code": _("The check character of this code does not fit: type it again (GB 32100).")
+            }
+        return {}
 
     def _course_problems(self) -> Problems:
         """An individual case says its occasion; what was made was not given up; there is a day of some kind."""

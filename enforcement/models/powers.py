@@ -105,6 +105,10 @@ class PowerItem(Record):
         """Tell whether the item stood on the list on a day; ``in_force`` says the same in the database."""
         return is_standing(self, on)
 
+    def is_published(self, on: dt.date) -> bool:
+        """Tell whether the list, or for an entrusted power the letter of entrustment, was public on a day."""
+        return self.published_on is not None and self.published_on <= on
+
 
 class AdjustmentQuerySet(RecordQuerySet):
     """Adjustments by where they stand."""

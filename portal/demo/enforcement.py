@@ -198,6 +198,7 @@ def _inspections(
             field=entries("enforcement-field", "planning"),
             item=powers[0],
             target=f"示例单位{at + 1}",
+            target_kind="other",
             plan=f"{YEAR}年度检查计划",
             approved_by="演示乡长",
             approved_on=day - dt.timedelta(days=5),
@@ -289,6 +290,7 @@ def _documents(places: Places) -> None:
             filed_on=issued + dt.timedelta(days=7),
             ended_on=dt.date(YEAR, 10, 20) if conclusion == "repealed" else None,
             end_reason="依据的上位规定已调整" if conclusion == "repealed" else "",
+            historical=True,  # made before there was a desk of review in the portal
         )
         for title, issued, conclusion in DOCUMENTS
     )

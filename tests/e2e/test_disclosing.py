@@ -32,7 +32,8 @@ def planned(page: Page, year: int, month: int) -> str:
     """Plan a daily inspection of an enterprise."""
     return entered(
         page, INSPECTIONS, kind="daily", field="规划建设", item=ITEM, target="示例建材经营部",
-        credit_code="91210283MA0000001X", plan=f"{year}年度检查计划", planned_on=f"{year}-{month:02d}-12",
+        target_kind="enterprise", credit_code="91210283MA0000001W", plan=f"{year}年度检查计划",
+        planned_on=f"{year}-{month:02d}-12",
     )  # fmt: skip
 
 

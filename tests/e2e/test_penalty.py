@@ -59,7 +59,7 @@ def test_a_case_of_the_ordinary_procedure_goes_its_whole_way(open_as, look, size
     )  # fmt: skip
     decided(supervisor, case, size)
     look(supervisor, "penalty-decided", size)
-    act(page, case, "serve", served_on="2024-04-01", service="直接送达", received_by="示例当事人孙")
+    act(page, case, "serve", served_on="2024-04-01", service="直接送达", received_by="示例当事人孙", shown="")
     expect(page.locator("#clocks")).to_contain_text("2024-04-16")
     act(page, case, "pay", payment_on="2024-04-10")
     act(page, case, "close", closed_on="2024-04-12", content="罚款已缴清。", approved_by="演示乡长")

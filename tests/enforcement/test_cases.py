@@ -102,6 +102,7 @@ def test_the_clocks_of_an_ordinary_case(world, acting):
         "E1": (case.filed_on, case.decided_on),
         "E5": (case.decided_on, case.served_on),
         "E6": (case.served_on, None),
+        "E14": (dt.date(2023, 10, 12), None),
         "E16a": (case.served_on, None),
         "E18a": (case.served_on, None),
     }

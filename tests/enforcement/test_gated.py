@@ -139,14 +139,19 @@ class TestInspections:
         assert ITS_ACT in said(taken_out(INSPECTIONS, {**self.MADE, "统一社会信用代码": None}))
 
     def test_a_patrol_comes_by_sheet_as_it_was_made(self, world, acting, taken_out):
-        Inspecting(world, credit_code="", target="集市巡查")
+        Inspecting(world, credit_code="", target_kind="other", target="集市巡查")
         plan = taken_out(INSPECTIONS, self.MADE, as_new=True)
         assert (len(plan.new), plan.problems) == (1, [])
 
     def test_and_becomes_no_enterprise_afterwards(self, world, acting, taken_out):
-        made = {**ACTED["inspections"](world, world.east, 1), "credit_code": "", "target": "集市巡查"}
+        made = {
+            **ACTED["inspections"](world, world.east, 1),
+            "credit_code": "",
+            "target_kind": "other",
+            "target": "集市巡查",
+        }
         entry(world, "inspections", world.east, **made)
-        assert STAYS in said(taken_out(INSPECTIONS, {"统一社会信用代码": "91210283MA0000001X"}))
+        assert STAYS in said(taken_out(INSPECTIONS, {"统一社会信用代码": "91210283MA0000001W"}))
 
     def test_a_past_ledger_counts_against_the_cap(self, world, acting, taken_out):
         entry(world, "inspection_caps", world.east, year=2023, times=1)

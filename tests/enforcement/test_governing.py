@@ -153,7 +153,7 @@ def test_fewer_days_of_comment_need_a_reason(refused):
 def test_which_decisions_took_all_steps(world, acting):
     stands(world, "decisions", world.east, 1)
     stands(world, "decisions", world.east, 2, comment_from="", comment_until="")
-    entry(
+    stands(
         world,
         "decisions",
         world.east,
@@ -204,7 +204,7 @@ def test_an_unclear_request_is_sent_back_in_seven_days_and_runs_from_its_correct
 ):
     record = stands(world, "information_requests", world.east, **REQUEST, unclear="on")
     assert _clocks(record) == {"G3": (dt.date(2023, 8, 1), dt.date(2023, 8, 10), None)}
-    corrected = entry(
+    corrected = stands(
         world, "information_requests", world.east, 2, **REQUEST, unclear="on", correction_asked_on="2023-08-07",
         corrected_on="2023-08-21",
     )  # fmt: skip

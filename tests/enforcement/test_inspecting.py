@@ -145,7 +145,7 @@ class TestCap:
         assert "事由" in refused(one.approve)["__all__"]
 
     def test_another_enterprise_another_year_and_no_cap_do_not_block(self, world, item, two_made):
-        Inspecting(world, 4, item=item, credit_code="91210283MA0000002Y").approve()
+        Inspecting(world, 4, item=item, credit_code="91210283MA00000020").approve()
         Inspecting(world, 5, item=item, planned_on="2024-02-01").approve(on="12-28")
 
     def test_a_year_without_a_published_cap_blocks_nobody(self, world, item, planned):
@@ -211,7 +211,7 @@ class TestVisit:
         assert set(refused(planned.announce, on="05-29")) == {"notified_on"}
 
     def test_a_patrol_is_approved_and_made(self, world, acting):
-        patrol = Inspecting(world, credit_code="", target="集市巡查")
+        patrol = Inspecting(world, credit_code="", target_kind="other", target="集市巡查")
         patrol.approve()
         assert "notify" not in patrol.possible()
         patrol.inspect()

@@ -15,7 +15,14 @@ from tests.samples.making import entry, stands
 
 pytestmark = pytest.mark.django_db
 
-PATROL = {"credit_code": "", "target": "集市巡查", "item": "", "officer": "", "second_officer": ""}
+PATROL = {
+    "credit_code": "",
+    "target_kind": "other",
+    "target": "集市巡查",
+    "item": "",
+    "officer": "",
+    "second_officer": "",
+}
 
 
 @pytest.mark.parametrize(
@@ -52,15 +59,15 @@ def test_both_officers_are_certified_on_the_day(world, refused, acting):
 
 
 def test_small_letters_of_a_credit_code_become_capitals(world, acting):
-    assert stands(world, "inspections", world.east, credit_code="91210283ma0000001x").credit_code.endswith(
-        "1X"
+    assert stands(world, "inspections", world.east, credit_code="91210283ma0000001w").credit_code.endswith(
+        "1W"
     )
 
 
 def test_which_of_the_year_counts_by_enterprise_township_and_year(world, acting):
     later = stands(world, "inspections", world.east, 9)
     first = stands(world, "inspections", world.west, 3)
-    other = stands(world, "inspections", world.east, 5, credit_code="91210283MA0000002Y")
+    other = stands(world, "inspections", world.east, 5, credit_code="91210283MA00000020")
     same_day = stands(world, "inspections", world.east, 9)
     patrol = stands(world, "inspections", world.east, 10, **PATROL)
     next_year = stands(
@@ -112,3 +119,22 @@ def test_no_more_issues_of_files_are_put_right_than_found(refused):
     assert refused("file_reviews") == set()
     assert refused("file_reviews", rectified=4) == {"rectified"}
     assert refused("file_reviews", rectified_on="2023-10-31") == {"rectified_on"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"target_kind": "", "credit_code": ""}, "target_kind"),
+        ({"credit_code": ""}, "credit_code"),
+        ({"target_kind": "other"}, "target_kind"),
+        ({"credit_code": "91210283MA0000001X"}, "credit_code"),  # the check character is W
+    ],
+)
+def test_54_whether_it_is_an_enterprise_is_said_and_its_code_is_right(changes, field, refused):
+    """国办发〔2024〕54号, GB 32100-2015: without a code the visits of the year could not be counted."""
+    assert refused("inspections") == set()
+    assert refused("inspections", **changes) == {field}
+
+
+def test_54_a_past_ledger_may_lack_the_code(refused):
+    assert refused("inspections", as_history=True, target_kind="", credit_code="") == set()
