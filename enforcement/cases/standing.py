@@ -108,6 +108,8 @@ class Standing(acts.Standing):
         if ask.of is CaseContest and ask.name == "organ":
             decision = self.newest(*DECISIONS)
             return decision.organ if decision is not None else None
+        if ask.name == "violated_on":
+            return self.case.violated_on  # told by who knows it, never the day of typing
         if ask.name == "paid_amount":
             return self.case.owed
         if ask.of is EnforcementCase and ask.name in (*KINDS, *AMOUNTS):

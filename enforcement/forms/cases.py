@@ -98,10 +98,11 @@ class OfCaseForm(GatedForm):
     def clean(self) -> dict[str, Any]:
         """What is added to a case of a past ledger is of the past ledger too; to another nothing is added."""
         case = self.cleaned_data.get("case")
-        if self.instance.pk is None and case is not None and case.historical:
+        by_hand = self.instance.pk is None and self.is_gated(self.cleaned_data)
+        if by_hand and case is not None and case.historical:
             self.instance.historical = True
         cleaned = super().clean()
-        if self.instance.pk is None and self.is_gated(cleaned) and not self.is_of_the_past():
+        if by_hand and not self.is_of_the_past():
             said = _("This is written by the acts on the page of the case; only past ledgers enter it here.")
             self.add_error("case", said)
         return cleaned

@@ -78,8 +78,9 @@ def test_an_ordinary_case_goes_its_whole_way_on_the_page(desk, world, as_user):
     assert [one["label"] for one in page.context["acts"]] == ["立案审批"]
     desk.do("file", filed_on="2024-03-04", filing_approved_by="乡长甲")
     desk.do(
-        "conclude", investigated_on="2024-03-12", evidence="照片", facts="占道", basis=BASIS, reason="罚款"
-    )
+        "conclude", investigated_on="2024-03-12", violated_on="2024-03-01", evidence="照片", facts="占道",
+        basis=BASIS, reason="罚款",
+    )  # fmt: skip
     desk.do(
         "notice", notified_on="2024-03-14", until="2024-03-19", penalty="fine", fine_amount="500",
         confiscated_amount="0", service="direct", received_by="孙八",
@@ -98,7 +99,7 @@ def test_an_ordinary_case_goes_its_whole_way_on_the_page(desk, world, as_user):
         manner="到银行缴纳",
         document_number="示罚〔2024〕9号",
     )
-    desk.do("serve", served_on="2024-04-01", service="direct", received_by="孙八")
+    desk.do("serve", served_on="2024-04-01", service="direct", received_by="孙八", shown="on")
     desk.do("pay", payment_on="2024-04-10")
     desk.do("close", closed_on="2024-04-12", content="已缴清", approved_by="乡长甲")
     page = desk.shown()

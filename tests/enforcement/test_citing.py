@@ -114,7 +114,8 @@ def test_a_repealed_document_cited_on_the_page_is_refused_and_what_was_typed_sta
     form = client.get(url).context["form"]
     data = {
         "version": case.case.version, "submission": str(form["submission"].value()),
-        "investigated_on": "2024-03-12", "facts": "占道堆放建筑垃圾两车", "evidence": "现场笔录", "basis": BASIS,
+        "investigated_on": "2024-03-12", "violated_on": "2024-03-01",
+        "facts": "占道堆放建筑垃圾两车", "evidence": "现场笔录", "basis": BASIS,
         "reason": "建议罚款", "officer": case.case.officer_id, "second_officer": case.case.second_officer_id,
     }  # fmt: skip
     before = CasePaper.objects.count()

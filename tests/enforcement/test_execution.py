@@ -227,7 +227,7 @@ class TestDisclosure:
         case.contest_ended("06-20", "revoked")
         assert case.clock("D3", case.disclosure()).due_on == day("06-25")
 
-    def test_a_decision_without_penalty_draws_up_none(self, case):
+    def test_118_a_decision_without_penalty_is_not_due_in_seven_days(self, case):
         case.file()
         case.conclude()
         case.act(
@@ -235,7 +235,7 @@ class TestDisclosure:
             basis="第三十三条", document_number="示不罚〔2024〕1号", approved_by="乡长甲", reason="已教育",
             organ="示例县人民政府", court="示例县人民法院",
         )  # fmt: skip
-        assert case.disclosure() is None
+        assert case.clock("D1", case.disclosure()) is None
 
 
 def test_a_past_case_needs_no_steps_and_its_fine_counts_as_paid(world, acting):

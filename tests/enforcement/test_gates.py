@@ -23,6 +23,9 @@ NEEDS = {
     "kind_of_seizure": "test_what_is_not_urgent_is_approved_first",
     "measure_is_urgent": "test_coercion_art19_an_urgent_one_is_approved_within_24_hours",
     "can_be_extended": "test_coercion_art25_thirty_days_and_thirty_more_once",
+    "decided_in_time": "test_art60_a_decision_after_ninety_days_says_why",
+    "preserved_is_dealt_with": "test_art56_preserved_evidence_is_dealt_with_before_a_decision",
+    "unapproved_says_why": "test_coercion_art19_what_was_never_approved_is_said_twice",
     "measures_have_ended": "test_nothing_is_closed_or_withdrawn_while_things_are_held",
     "number_is_free": "test_a_number_stands_on_one_paper",
     "announcement_has_run": "test_civil_procedure_art95_a_decision_announced_is_served_after_thirty_days",
@@ -43,6 +46,8 @@ NEEDS = {
     "is_discussed_first": "test_art57_a_complex_case_is_discussed",
     "ground_holds": "test_art33_it_is_not_the_first_time_when_there_was_a_penalty",
     # executing.py
+    "service_is_known": "test_art67_of_a_past_ledger_without_the_day_of_service",
+    "certificates_were_shown": "test_art55_when_a_decision_is_handed_over_or_left",
     "taken_lawfully": "test_art68_more_than_a_hundred_is_taken_only_with_its_reason",
     "pays_what_is_owed": "test_art67_the_fine_is_due_in_fifteen_days_and_paid_when_all_is_paid",
     "later_than_due": "test_art66_payment_later_moves_the_limit",
@@ -57,7 +62,7 @@ NEEDS = {
 }
 # The limits of penalty, coercion, remedies and disclosure that run on a case and its file.
 LIMITS = {
-    "E1": "test_from_filing_to_close",
+    "E1": "test_art60_the_ninetieth_day_is_in_time",
     "E2": "test_art56_it_is_approved_first_and_dealt_with_in_seven_working_days",
     "E3": "test_art63_a_heavy_penalty_gives_the_right_to_a_hearing",
     "E4": "test_art64_the_party_is_told_seven_working_days_before_and_no_handler_chairs",
@@ -71,7 +76,7 @@ LIMITS = {
     "E11": "test_coercion_art25_thirty_days_and_thirty_more_once",
     "E11x": "test_coercion_art25_thirty_days_and_thirty_more_once",
     "E13": "test_coercion_art54_a_demand_follows_the_limit_and_names_its_ten_working_days",
-    "E14": "test_coercion_arts53_54_the_court_is_open_for_three_months_after_the_remedies",
+    "E14": "test_art53_the_three_months_run_though_nothing_was_demanded",
     "E16a": "test_reconsideration_art20_suit_art46_a_late_one_says_why_it_was_taken",
     "E16b": "test_reconsideration_art62_sixty_days_and_thirty_more_once",
     "E16c": "test_reconsideration_art62_thirty_days_in_the_simple_procedure",
