@@ -13,7 +13,7 @@ from enforcement.registers import DISCLOSURES
 from portal.models import Category, RunningClock
 from tests.enforcement.disclosing import Disclosing, day
 from tests.enforcement.refusing import refused
-from tests.samples.making import category, entry, stands
+from tests.samples.making import category, stands
 
 pytestmark = pytest.mark.django_db
 BASIS = {
