@@ -16,10 +16,11 @@ class Round:
     first: dt.date
     last: dt.date
 
-    def is_missed(self, days: list[dt.date], since: dt.date, today: dt.date) -> bool:
+    def is_missed(self, days: list[dt.date], asked: Period, today: dt.date) -> bool:
         """Tell whether it is over, was asked for wholly, and nothing happened in it."""
         return (
-            since <= self.first
+            asked.first <= self.first
+            and self.last <= asked.last
             and self.last < today
             and not any(self.first <= day <= self.last for day in days)
         )

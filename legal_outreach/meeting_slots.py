@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from types import MappingProxyType
 
 from legal_outreach.cadence import rounds
@@ -16,7 +17,7 @@ from legal_outreach.registers import MEETING_PLANS, MEETINGS
 from portal.models import Category, Organisation, User
 from portal.periods import Period
 
-# What holds where a township has entered no cadence of its own: the monthly political and legal meeting.
+# What holds for a series without a cadence entered by the township: the monthly political and legal meeting.
 AT_FIRST = MappingProxyType({"political-legal": Cadence.MONTH})
 
 
@@ -56,8 +57,18 @@ class Series:
         """Return the slots that passed without a meeting."""
         return [slot for slot in self.slots if slot.state == Held.MISSING]
 
+    @property
+    def missing_at_end(self) -> list[Slot]:
+        """Return the slot that closes the year, if it passed without a meeting."""
+        return [slot for slot in self.slots[-1:] if slot.state == Held.MISSING]
 
-Asked = tuple[Category, Cadence, Period]
+
+@dataclass(frozen=True)
+class Asked:
+    """One series with the cadences that touch a year, in their order; no two hold on the same day."""
+
+    series: Category
+    cadences: tuple[tuple[Cadence, Period], ...]
 
 
 def meeting_slots(
@@ -69,53 +80,69 @@ def meeting_slots(
     whole = Period.year(year)
     rows = MEETINGS.records(user).live().filter(township__in=places)
     rows = rows.filter(held_on__gte=whole.first, held_on__lte=whole.last)
-    named = {series.pk for known in asked.values() for series, *_ in known}
+    named = {one.series.pk for known in asked.values() for one in known}
     for township, series, held_on in rows.filter(series__in=named).values_list(
         "township", "series", "held_on"
     ):
         days[township, series].append(held_on)
     return {
         township: [
-            Series(series, tuple(_slots(year, every, lasting, days[township, series.pk], today)))
-            for series, every, lasting in known
+            Series(one.series, tuple(_slots(year, one, days[township, one.series.pk], today)))
+            for one in known
         ]
         for township, known in asked.items()
     }
 
 
 def _asked(places: Sequence[Organisation], year: int, user: User) -> dict[int, list[Asked]]:
-    """Return by township (series, how often, from when to when); what holds at first where nothing is entered."""
-    plans: dict[int, list[MeetingPlan]] = defaultdict(list)
+    """Return by township what is asked for; what holds at first for each series without a cadence entered."""
+    plans: dict[int, dict[Category, list[MeetingPlan]]] = {place.pk: {} for place in places}
     entered = MEETING_PLANS.records(user).live().filter(township__in=places)
-    for one in entered.select_related("series").order_by("begins_on"):
-        plans[one.township_id].append(one)
+    for one in entered.select_related("series").order_by("begins_on", "pk"):
+        plans[one.township_id].setdefault(one.series, []).append(one)
     rows = Category.objects.live().filter(scheme="meeting-series", code__in=AT_FIRST, township=None)
-    at_first = [(one, AT_FIRST[one.code], Period.year(year)) for one in rows.order_by("position")]
-    return {place.pk: _in_force(plans[place.pk], year) if plans[place.pk] else at_first for place in places}
+    at_first = [Asked(one, ((AT_FIRST[one.code], Period.year(year)),)) for one in rows.order_by("position")]
+    return {
+        township: [
+            *(one for one in at_first if one.series not in known),
+            *(asked for series, own in known.items() if (asked := _in_force(series, own, year)).cadences),
+        ]
+        for township, known in plans.items()
+    }
 
 
-def _in_force(plans: list[MeetingPlan], year: int) -> list[Asked]:
-    """Return what of the cadences entered by one township touches a year."""
+def _in_force(series: Category, plans: list[MeetingPlan], year: int) -> Asked:
+    """Return what of a series' cadences touches a year: each holds until it ends or the next one begins."""
     whole = Period.year(year)
-    return [
-        (one.series, Cadence(one.every), Period(one.begins_on, max(one.ends_on or whole.last, one.begins_on)))
-        for one in plans
-        if one.begins_on <= whole.last and (one.ends_on is None or one.ends_on >= whole.first)
-    ]
+    cadences = []
+    for one, after in zip_longest(plans, plans[1:]):
+        last = one.ends_on or whole.last
+        if after is not None:
+            last = min(last, after.begins_on - dt.timedelta(days=1))
+        if one.begins_on <= whole.last and last >= whole.first:
+            cadences.append((Cadence(one.every), Period(one.begins_on, max(last, one.begins_on))))
+    return Asked(series, tuple(cadences))
 
 
-def _slots(year: int, every: Cadence, lasting: Period, days: list[dt.date], today: dt.date) -> Iterator[Slot]:
-    for one in rounds(year, every):
-        period = Period(one.first, one.last)
-        meetings = sum(period.first <= day <= period.last for day in days)
-        yield Slot(period, meetings, _state(period, lasting, meetings, today))
+def _slots(year: int, asked: Asked, days: list[dt.date], today: dt.date) -> Iterator[Slot]:
+    """Yield the slots of a year, each month in one of them; a slot a change of cadence cut is not asked for."""
+    covered = Period.year(year).first - dt.timedelta(days=1)
+    for number, (every, lasting) in enumerate(asked.cadences, 1):
+        for one in rounds(year, every):
+            if one.last <= covered or (number < len(asked.cadences) and one.last > lasting.last):
+                continue
+            period = Period(max(one.first, covered + dt.timedelta(days=1)), one.last)
+            meetings = sum(period.first <= day <= period.last for day in days)
+            whole = lasting.first <= one.first == period.first and one.last <= lasting.last
+            covered = one.last
+            yield Slot(period, meetings, _state(period, meetings, whole, today))
 
 
-def _state(period: Period, lasting: Period, meetings: int, today: dt.date) -> Held:
+def _state(period: Period, meetings: int, whole: bool, today: dt.date) -> Held:
     """A slot is missing from the day after its last, and not asked where the cadence does not hold throughout."""
     if meetings:
         return Held.HELD
-    if lasting.first > period.first or lasting.last < period.last:
+    if not whole:
         return Held.NOT_ASKED
     if period.last < today:
         return Held.MISSING

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from legal_outreach.enums import ReviewState
-from legal_outreach.meeting_slots import meeting_slots
+from legal_outreach.meeting_slots import Series, Slot, meeting_slots
 from legal_outreach.publicity_needs import publicity_needs
 from legal_outreach.registers import MEETING_TASKS, MEETINGS, REVIEWS
 from portal.access import Action
@@ -48,20 +48,29 @@ def own_tasks(user: User, today: dt.date) -> list[dict[str, Any]]:
 
 
 def _meetings_missing(township: Organisation, today: dt.date, user: User) -> list[dict[str, Any]]:
-    """Return the series that left out a slot of this year, from the day after the slot."""
+    """Return the series that left out a slot of this year, and in January the one that closed the last year."""
     if not MEETINGS.allows(user, Action.VIEW):
         return []
-    return [
-        {
-            "url": MEETINGS.url("cadence"),
-            "state": {"kind": "missing", "label": _("not held")},
-            "what": str(one.series),
-            "when": _("months %(months)s")
-            % {"months": "、".join(str(slot.period.last.month) for slot in one.missing)},
-        }
-        for one in meeting_slots([township], today.year, today, user)[township.pk]
-        if one.missing
-    ]
+    needs = []
+    for year in (today.year - 1, today.year) if today.month == 1 else (today.year,):
+        for one in meeting_slots([township], year, today, user)[township.pk]:
+            missing = one.missing if year == today.year else one.missing_at_end
+            if missing:
+                needs.append(_left_out(one, missing, year, today))
+    return needs
+
+
+def _left_out(series: Series, missing: list[Slot], year: int, today: dt.date) -> dict[str, Any]:
+    months = "、".join(str(slot.period.last.month) for slot in missing)
+    said, url = _("months %(months)s"), MEETINGS.url("cadence")
+    if year != today.year:
+        said, url = _("%(year)d, months %(months)s"), f"{url}?year={year}"
+    return {
+        "url": url,
+        "state": {"kind": "missing", "label": _("not held")},
+        "what": str(series.series),
+        "when": said % {"year": year, "months": months},
+    }
 
 
 def _at_desk(user: User) -> list[dict[str, Any]]:

@@ -107,8 +107,9 @@ class PlanItemQuerySet(NoticeQuerySet):
 
     @condition(_("Overdue"))
     def overdue(on: dt.date) -> Q:
-        """Past its time and not done."""
-        return Q(finish_by__lt=on) & (Q(done_on=None) | Q(done_on__gt=on))
+        """Past its time and not done; a prompt that was answered is done with (法治宣传教育法 art. 57)."""
+        undone = Q(done_on=None) | Q(done_on__gt=on)
+        return Q(finish_by__lt=on) & undone & (Q(answered_on=None) | Q(answered_on__gt=on))
 
     @condition(_("Prompt answered"))
     def answered(on: dt.date) -> Q:

@@ -53,7 +53,7 @@ class PlanYearView(RegisterView):
 
     def _group(self, kind: PlanKind, tasks: list[dict[str, Any]]) -> dict[str, Any]:
         own = [one for one in tasks if one["task"].kind == kind]
-        done = sum(one["task"].state != PlanState.OPEN for one in own)
+        done = sum(one["state"]["kind"] == "done" for one in own)
         create = f"{self.register.url('create')}?kind={kind.value}" if self.can(Action.CREATE) else ""
         return {"label": kind.label, "tasks": own, "done": done, "of": len(own), "create_url": create}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import QuerySet
@@ -65,19 +67,25 @@ class StudyYearView(RegisterView):
         for level, day in sessions.order_by().values_list("level", "held_on"):
             held[level].append(day)
         laid_down = STUDY_CADENCES.records(self.request.user).live().filter(since__year__lte=year)
-        cadences = {one.level_id: one for one in laid_down.order_by("since")}  # the latest stands
+        cadences: dict[int, list[StudyCadence]] = defaultdict(list)
+        for one in laid_down.order_by("since"):
+            cadences[one.level_id].append(one)
         levels = Category.objects.filter(pk__in=held.keys() | cadences.keys()).order_by("pk")
-        return [self._line(level, held[level.pk], cadences.get(level.pk), year, today) for level in levels]
+        return [self._line(level, held[level.pk], cadences[level.pk], year, today) for level in levels]
 
     def _line(
-        self, level: Category, days: list[dt.date], cadence: StudyCadence | None, year: int, today: dt.date
+        self, level: Category, days: list[dt.date], cadences: list[StudyCadence], year: int, today: dt.date
     ) -> dict[str, Any]:
-        asked = rounds(year, cadence.every) if cadence else ()
-        missed = [one for one in asked if one.is_missed(days, cadence.since, today)]
+        missed = [
+            one
+            for every, asked in _asked(cadences, year)
+            for one in rounds(year, every)
+            if one.is_missed(days, asked, today)
+        ]
         closing = {one.months[-1] for one in missed}
         return {
             "label": level.name,
-            "every": cadence.get_every_display() if cadence else "",
+            "every": cadences[-1].get_every_display() if cadences else "",  # the latest stands
             "cells": [self._cell(level, days, Period.month(year, month), closing) for month in range(1, 13)],
             "total": len(days),
             "url": self._list(level, Period.year(year)),
@@ -107,6 +115,13 @@ class StudyYearView(RegisterView):
         """Return the year's exams by batch: both sides of each rate, never a rate that was typed."""
         rows = EXAMS.listed(self.request.user).filter(held_on__year=year).order_by("held_on", "pk")
         return [{"exam": one, "url": EXAMS.url("detail", pk=one.pk)} for one in rows]
+
+
+def _asked(cadences: list[StudyCadence], year: int) -> Iterator[tuple[int, Period]]:
+    """Yield how often and from when to when: each cadence holds until the next one begins."""
+    for one, after in zip_longest(cadences, cadences[1:]):
+        last = after.since - dt.timedelta(days=1) if after else Period.year(year).last
+        yield one.every, Period(one.since, last)
 
 
 def _said_months(months: tuple[int, ...]) -> str:

@@ -69,13 +69,37 @@ def test_other_cadences_are_data_and_are_asked_only_while_they_hold(world, actin
     entry(world, "meeting_plans", world.office, 2, every="3", begins_on="2023-05-01",
           series=category("meeting-series", "special"))  # fmt: skip
     entry(world, "meetings", world.office, 1, series=series, held_on="2023-06-30")
-    committee, special = slots(world, 2023)
+    political, committee, special = slots(world, 2023)
+    assert political.series.code == "political-legal"  # what holds at first stays beside them
+    assert len(political.slots) == 12
     assert [slot.state for slot in committee.slots] == [Held.HELD, Held.MISSING]
     assert [slot.months for slot in special.slots] == [3, 3, 3, 3]
     assert [slot.state for slot in special.slots] == [
         Held.NOT_ASKED, Held.NOT_ASKED, Held.MISSING, Held.MISSING,
     ]  # fmt: skip
-    assert slots(world, 2022) == []
+    assert [one.series for one in slots(world, 2022)] == [political.series]
+
+
+def test_a_changed_cadence_holds_from_its_day_and_the_one_before_until_then(world, acting):
+    entry(world, "meeting_plans", world.office, 1, every="1", begins_on="2022-01-01",
+          series=category("meeting-series", "committee"))  # fmt: skip
+    entry(world, "meeting_plans", world.office, 2, every="3", begins_on="2023-08-01",
+          series=category("meeting-series", "committee"))  # fmt: skip
+    _political, committee = slots(world, 2023)
+    assert [slot.months for slot in committee.slots] == [1] * 7 + [2, 3]
+    assert [slot.state for slot in committee.slots] == [Held.MISSING] * 7 + [Held.NOT_ASKED, Held.MISSING]
+    _political, committee = slots(world, 2024)
+    assert [slot.months for slot in committee.slots] == [3, 3, 3, 3]
+
+
+def test_in_january_the_first_page_names_the_gap_of_december(world, acting):
+    for month in range(1, 11):
+        entry(world, "meetings", world.office, month, held_on=f"2023-{month:02d}-15")
+    (need,) = office_needs(world.township, day("2024-01-10"), world.staff)
+    assert need["url"] == MEETINGS.url("cadence") + "?year=2023"
+    assert need["when"] == "2023年12月"  # November is the year's own page to tell
+    entry(world, "meetings", world.office, 12, held_on="2023-12-15")
+    assert office_needs(world.township, day("2024-01-10"), world.staff) == []
 
 
 def test_a_voided_meeting_fills_nothing(world, acting):

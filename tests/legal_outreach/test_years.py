@@ -11,6 +11,7 @@ from legal_outreach.cadence import rounds
 from legal_outreach.models import PublicityDay
 from legal_outreach.publicity_calendar import OBSERVANCES, load_publicity_calendar
 from legal_outreach.publicity_needs import publicity_needs
+from portal.periods import Period
 from tests.samples import SAMPLES
 from tests.samples.making import category, entry
 
@@ -114,8 +115,25 @@ def test_the_plan_says_how_far_each_task_is(world, acting, today, shown):
     assert [(one["state"]["kind"], one["events"]) for one in own["tasks"]] == [
         ("overdue", 1), ("done", 0), ("open", 0),
     ]  # fmt: skip
-    [answer] = groups["普法提示"]["tasks"]
+    prompts = groups["普法提示"]
+    [answer] = prompts["tasks"]
     assert answer["state"]["kind"] == "soon"  # carried out, and the answer is owed
+    assert (prompts["done"], prompts["of"]) == (0, 1)
+
+
+def test_an_answered_prompt_is_done_with_wherever_it_is_told(world, acting, today, shown):
+    prompt = {"kind": "prompt", "issued_by": "示例县司法局", "received_on": "2023-04-01"}
+    answered = {"answered_on": "2023-04-20", "answer": "已按提示部署"}
+    task = entry(world, "outreach_plan", world.office, 1, finish_by="2023-05-01", **prompt, **answered)
+    prompts = {group["label"]: group for group in shown(PLAN.url("year"))["groups"]}["普法提示"]
+    assert (prompts["done"], prompts["tasks"][0]["state"]["kind"]) == (1, "done")
+    assert list(publicity_needs(world.township, dt.date(2023, 5, 20), world.staff)) == []
+    rows = type(task).objects.all()
+    assert not rows.overdue(dt.date(2023, 5, 20)).exists()
+    assert rows.overdue(dt.date(2023, 5, 2)).count() == 0
+    task.answered_on = dt.date(2023, 5, 10)
+    task.save()
+    assert rows.overdue(dt.date(2023, 5, 9)).get() == task  # it was late until it was answered
 
 
 def session(world, n, level, day, **changes):
@@ -151,10 +169,23 @@ def test_rounds_of_a_year():
     assert rounds(2024, 6)[0].last == dt.date(2024, 6, 30)
     assert len(rounds(2023, 12)) == 1
     february = rounds(2023, 1)[1]
-    assert february.is_missed([dt.date(2023, 1, 31)], dt.date(2023, 1, 1), dt.date(2023, 3, 1))
-    assert not february.is_missed([], dt.date(2023, 1, 1), dt.date(2023, 2, 28))
-    assert not february.is_missed([], dt.date(2023, 2, 2), dt.date(2023, 3, 1))
-    assert not february.is_missed([dt.date(2023, 2, 28)], dt.date(2023, 1, 1), dt.date(2023, 3, 1))
+    year, today = Period.year(2023), dt.date(2023, 3, 1)
+    assert february.is_missed([dt.date(2023, 1, 31)], year, today)
+    assert not february.is_missed([], year, dt.date(2023, 2, 28))
+    assert not february.is_missed([], Period(dt.date(2023, 2, 2), year.last), today)
+    assert not february.is_missed([], Period(year.first, dt.date(2023, 2, 27)), today)
+    assert not february.is_missed([dt.date(2023, 2, 28)], year, today)
+
+
+def test_a_new_study_cadence_leaves_the_gaps_before_it(world, acting, today, shown):
+    level = category("study-level", "group")
+    entry(world, "study_cadences", world.office, 1, level=level, every="1", since="2022-01-01")
+    entry(world, "study_cadences", world.office, 2, level=level, every="1", since="2023-03-01")
+    [line] = shown(STUDY.url("year"))["lines"]
+    assert line["gaps"] == ["1月", "2月", "3月", "4月"]
+    entry(world, "study_cadences", world.office, 3, level=level, every="3", since="2023-04-01")
+    [line] = shown(STUDY.url("year"))["lines"]
+    assert line["gaps"] == ["1月", "2月", "3月"]  # the second quarter still runs
 
 
 # --- One session, one level --------------------------------------------------------------------------------
