@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from legal_outreach.enums import Duty, Post
 from legal_outreach.models import LeaderDuty
+from legal_outreach.models.leadership import HEADS
 from legal_outreach.registers import LEADER_DUTIES
 from portal.access import Role
 from portal.models import Organisation, User
@@ -67,7 +68,6 @@ class LeaderYear:
 
 Duties = dict[str, list[LeaderDuty]]
 Done = dict[tuple[str, str], Duties]
-HEADS = (Post.PARTY, Post.GOVERNMENT)
 
 
 def leader_years(

@@ -11,6 +11,7 @@ from legal_outreach.registers import (
     PUBLICITY_TEAMS,
     VILLAGE_CHARTERS,
     VILLAGE_HONOURS,
+    WORK_STEPS,
 )
 from portal.records.composed import Breakdown
 from portal.records.indicators import Count, DistinctStock, Stock, Sum
@@ -55,6 +56,13 @@ INDICATORS = (
         LAW_AWARE_VILLAGERS,
         by="trained_on",
         unit="名",
+    ),
+    Count(
+        "villages.law_aware_refreshed",
+        _("Trainings of law-aware villagers in office"),
+        WORK_STEPS,
+        {"act": "refresh"},
+        unit="人次",
     ),
     Count(
         "villages.law_aware_certified",

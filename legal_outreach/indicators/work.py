@@ -11,6 +11,7 @@ from portal.records.composed import Breakdown, Share
 from portal.records.indicators import Count, Indicator, Stock, Sum
 
 ON_AGENDA = {"rule_of_law": True}
+BY_HEAD = {"by_head": True}
 
 
 def _meetings(key: str, label: Any, **where: Any) -> Count:
@@ -18,7 +19,8 @@ def _meetings(key: str, label: Any, **where: Any) -> Count:
 
 
 def _duties(key: str, label: Any, duty: str) -> Count:
-    return Count(f"leaders.{key}", label, LEADER_DUTIES, {"duty": duty}, unit="次")
+    """Count what the heads did themselves; what other leaders did stands in the figures by post alone."""
+    return Count(f"leaders.{key}", label, LEADER_DUTIES, {"duty": duty, **BY_HEAD}, unit="次")
 
 
 RULE_OF_LAW = _meetings("rule_of_law", _("Meetings with rule of law on the agenda"), **ON_AGENDA)
@@ -33,7 +35,8 @@ SOLVED = Sum(
     "meetings.problems_solved", _("Problems solved by meetings"), MEETINGS, of="problems_solved", unit="项"
 )
 TASKS = Count("meetings.tasks", _("Tasks set by meetings"), MEETING_TASKS, unit="项")
-DUTIES = Count("leaders.duties", _("Rule-of-law duties of the leaders"), LEADER_DUTIES, unit="次")
+DUTIES = Count("leaders.duties", _("Rule-of-law duties of the leaders"), LEADER_DUTIES, BY_HEAD, unit="次")
+OF_ALL = Count("leaders.of_all", _("Rule-of-law duties of all leaders"), LEADER_DUTIES, unit="次")
 
 MEETING_FIGURES: tuple[Indicator, ...] = (
     RULE_OF_LAW,
@@ -88,8 +91,9 @@ DUTY_FIGURES: tuple[Indicator, ...] = (
     Breakdown(
         "leaders.by_duty", _("Leaders' duties by kind"), LEADER_DUTIES, whole=DUTIES, per="duty", unit="次"
     ),
+    OF_ALL,
     Breakdown(
-        "leaders.by_post", _("Leaders' duties by post"), LEADER_DUTIES, whole=DUTIES, per="post", unit="次"
+        "leaders.by_post", _("Leaders' duties by post"), LEADER_DUTIES, whole=OF_ALL, per="post", unit="次"
     ),
     _duties("deployed", _("Work arranged by the leaders in person"), "deployed"),
     _duties("asked", _("Problems the leaders asked after in person"), "asked"),
@@ -98,7 +102,13 @@ DUTY_FIGURES: tuple[Indicator, ...] = (
     _duties("reports", _("Reports heard by the leaders"), "report"),
     _duties("lectures", _("Lectures on law given by the leaders"), "lecture"),
     _duties("on_site", _("Work on site by the leaders"), "on_site"),
-    _duties("statements", _("Statements on rule-of-law duties made"), "statement"),
+    Count(
+        "leaders.statements",
+        _("Statements on rule-of-law duties made"),
+        LEADER_DUTIES,
+        {"duty": "statement"},
+        unit="次",
+    ),
     Count(
         "leaders.pledges", _("Letters of responsibility signed"), LEADER_DUTIES, {"duty": "pledge"}, unit="份"
     ),

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.enums import Duty, Post
 from legal_outreach.models.meetings import Meeting
-from portal.models import Record
+from portal.models import Record, RecordQuerySet, condition
+
+HEADS = (Post.PARTY, Post.GOVERNMENT)  # the 第一责任人 of the rules of 2016, art. 2
+
+
+class LeaderDutyQuerySet(RecordQuerySet):
+    """Duties by whose they were."""
+
+    @condition(_("By a head of party or government"))
+    def by_head(on: dt.date) -> Q:
+        """Done by one of the two first responsible persons, not by another leader."""
+        return Q(post__in=HEADS)
 
 
 class LeaderDuty(Record):
@@ -30,6 +44,8 @@ class LeaderDuty(Record):
         verbose_name=_("At the meeting"),
     )
     result = models.TextField(_("Result of the duty"), blank=True)
+
+    objects = LeaderDutyQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False

@@ -14,9 +14,12 @@ from legal_outreach.courses.lifecycle import PEOPLE, RULES, TASKS, TITLES
 from legal_outreach.courses.plan import PLAN
 from legal_outreach.courses.villagers import VILLAGERS
 from legal_outreach.enums import CharterState, HonourState, PlanState, VillagerState, WorkAct
+from legal_outreach.indicators.villages import INDICATORS
 from legal_outreach.models import WorkStep
 from portal.models import Record
+from portal.periods import Period
 from portal.records.acts import Flow
+from portal.records.measuring import measure_many
 from tests.samples.making import category, entry
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +110,18 @@ def test_a_villager_is_trained_certified_and_leaves(villager):
         ("train", day("05-10")), ("certify", day("06-20")), ("refresh", day("09-01")), ("leave", day("11-01")),
     ]  # fmt: skip
     assert {by for _act, _on, by in steps} == {villager.world.staff.full_name}
+
+
+def test_training_again_in_office_is_a_figure_of_its_own(villager):
+    villager.act(WorkAct.TRAIN, trained_on=day("05-10"), training_hours=16)
+    villager.act(WorkAct.CERTIFY, passed=True, certified_on=day("06-20"), certificate_number="FMR0001")
+    for on in ("09-01", "10-01"):
+        villager.act(WorkAct.REFRESH, refreshed_on=day(on), note="网上课程六学时")
+    keys = ("villages.law_aware_trained", "villages.law_aware_refreshed")
+    asked = [one for one in INDICATORS if one.key in keys]
+    found = measure_many(asked, Period.year(2023), villager.world.township, villager.world.staff)
+    assert [found[key].value for key in keys] == [1, 2]
+    assert "act=refresh" in found[keys[1]].url
 
 
 def test_nobody_is_certified_without_training_and_test(villager):

@@ -115,8 +115,25 @@ def test_advisers_are_counted_on_the_last_day(world, figures):
     entry(world, "engagements", world.office, 2, ended_on="2023-12-31")
     entry(world, "engagements", world.office, 3, begins_on="2024-01-01")
     entry(world, "engagements", world.east, 4)
-    entry(world, "engagements", world.west, 5, ends_on="2023-12-31")
+    entry(world, "engagements", world.west, 5, ends_on="2023-12-31", lawyer="吴律师")
     assert values(figures("advisers.township", "advisers.village")) == [1, 2]
+
+
+def test_a_lawyer_engaged_in_two_villages_is_one_person(world, figures):
+    for n, village in enumerate((world.east, world.west), 1):
+        entry(world, "engagements", village, n, lawyer="吴律师", firm="示例律师事务所")
+    entry(world, "engagements", world.east, 3, lawyer="吴律师", firm="另一律师事务所")
+    assert values(figures("advisers.village", "villages.with_adviser")) == [2, 2]
+
+
+def test_what_another_leader_did_is_no_figure_of_the_heads(world, figures):
+    posts = ("party", "government", "other")
+    for n, post in enumerate(posts, 1):
+        for at, duty in enumerate(("lecture", "on_site", "statement")):
+            entry(world, "leader_duties", world.office, 10 * n + at, post=post, duty=duty)
+    keys = ("leaders.lectures", "leaders.on_site", "leaders.duties", "leaders.statements", "leaders.of_all")
+    assert values(figures(*keys)) == [2, 2, 6, 3, 9]
+    assert [part.value for part in figures("leaders.by_post")[0].parts] == [3, 3, 3]
 
 
 def test_meetings_say_how_often_by_their_dates(world, figures):
