@@ -1,6 +1,6 @@
 /* Photos beside a form marked data-queue: drawn anew on this phone, at most 300 KB each, which leaves out where and
    when they were taken. They are sent after the text, so a slow network never holds a filing up. What cannot be read
-   here, or not be made small enough, is named and left out: the text is filed without it. */
+   here, or not be made small enough, and what comes after the ninth is named and left out: the text is filed without. */
 (function () {
   "use strict";
 
@@ -39,6 +39,7 @@
     throw new Error("too large");
   }
 
+  if (!self.indexedDB || !self.Outbox) return; /* nothing would send them: they are attached on the record's page */
   for (const place of document.querySelectorAll("form[data-queue] [data-photos]")) {
     const form = place.closest("form");
     const input = place.querySelector("input");
@@ -47,9 +48,13 @@
     place.hidden = false;
     async function take(chosen) {
       const wrong = [];
+      const over = [];
       place.setAttribute("aria-busy", "true");
       for (const file of chosen) {
-        if (form.photos.length >= COUNT) break;
+        if (form.photos.length >= COUNT) {
+          over.push(file.name);
+          continue;
+        }
         try {
           const { blob, canvas, quality } = await shrunk(file);
           const name = `photo-${form.photos.length + 1}.jpg`;
@@ -66,7 +71,8 @@
       }
       place.removeAttribute("aria-busy");
       const sizes = form.photos.map((photo) => Math.ceil(photo.blob.size / 1024) + " KB").join("、");
-      told.textContent = sizes + (wrong.length ? ` ${place.dataset.wrong} ${wrong.join("、")}` : "");
+      const left = (said, names) => (names.length ? ` ${said} ${names.join("、")}` : "");
+      told.textContent = sizes + left(place.dataset.wrong, wrong) + left(place.dataset.over, over);
     }
     input.addEventListener("change", function () {
       const chosen = Array.from(input.files);

@@ -119,8 +119,10 @@
     try {
       await Outbox.put(item);
     } catch (error) {
-      form.submit(); /* nothing can be kept on this phone: send it as any form */
-      return;
+      /* nothing can be kept on this phone: send it as any form, its photos only once it is said that they stay behind */
+      if (!item.photos.length || form.dataset.unkept) return form.submit();
+      form.dataset.unkept = "1";
+      return tell(form, [word("unkept")]);
     }
     if (alone) navigator.serviceWorker.ready.then((found) => found.sync.register("outbox")).catch(() => (alone = false));
     const token = form.querySelector("[name=csrfmiddlewaretoken]");
@@ -146,11 +148,15 @@
       form.submit(); /* its page has the words */
       return;
     }
+    tell(form, item.reasons);
+  }
+
+  function tell(form, reasons) {
     const wrong = document.createElement("div");
     wrong.className = "wrong";
     wrong.tabIndex = -1;
     wrong.setAttribute("role", "alert");
-    for (const reason of item.reasons) {
+    for (const reason of reasons) {
       const line = document.createElement("p");
       line.textContent = reason;
       wrong.append(line);

@@ -52,6 +52,34 @@ def test_the_office_enters_an_event_with_a_photo(open_as, look):
     look(page, "event-gallery", "phone")
 
 
+def test_photos_beyond_the_ninth_are_named(open_as):
+    page = open_as("staff", "phone", "/legal_outreach/outreach/new/")
+    files = [
+        {"name": f"IMG_{n}.jpg", "mimeType": "image/jpeg", "buffer": photo((60, 40))} for n in range(1, 12)
+    ]
+    page.set_input_files("[data-photos] input", files)
+    told = page.locator("[data-photos] [data-told]")
+    expect(told).to_contain_text("IMG_10.jpg、IMG_11.jpg")
+    expect(told).to_contain_text("最多随附九张")
+    expect(page.locator("[data-photos] canvas")).to_have_count(9)
+
+
+def test_photos_that_cannot_be_kept_on_the_phone_are_not_lost_in_silence(open_as):
+    page = open_as("staff", "phone", "/legal_outreach/outreach/new/")
+    page.evaluate("() => { self.Outbox.put = () => Promise.reject(new Error('no room')); }")
+    for name, said in (("place", "机关"), ("form", "法治讲座")):
+        page.select_option(f"#id_{name}", label=said)
+    page.fill("#id_topic", "机关学习宪法")
+    file = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo((60, 40))}
+    page.set_input_files("[data-photos] input", [file])
+    expect(page.locator("[data-photos] canvas")).to_have_count(1)
+    page.check("#id_photos_consent")
+    page.click(".form-bar .btn-primary")
+    expect(page.locator("form .wrong")).to_contain_text("照片不能随文字一起发送")
+    page.click(".form-bar .btn-primary")
+    page.wait_for_url(re.compile(r"/outreach/\d+/$"))
+
+
 def test_the_plan_says_how_far_it_is_and_a_prompt_is_answered(open_as, look, size):
     page = open_as("staff", size, f"{PLAN}?year=2023")
     expect(page.locator("section", has_text="年度普法计划")).to_contain_text("共3项，已完成3项")
