@@ -146,6 +146,7 @@ def whole_year(one_of_each):
     for register in ("engagements", "law_aware_villagers", "village_charters"):
         entry(world, register, world.east, 1)
     before = {"sent_on": "2022-03-01", "returned_on": "2022-03-04", "engagement": "", "reviewer": "office"}
+    before["conclusion"] = "agreed"
     entry(world, "reviews", world.office, 1, **before)
     entry(world, "reviews", world.office, 2, conclusion="agreed")
     stands(world, "outreach_plan", world.office, 2, kind="study", done_on="2023-09-01", result="已学完")
