@@ -138,7 +138,7 @@ def whole_year(one_of_each):
         place = world.east if register == "village_honours" else world.office
         for field, scheme in kinds:
             for kind in Category.objects.filter(scheme=scheme, township=None).order_by("pk"):
-                entry(world, register, place, 50 + kind.pk, **{field: kind.pk})
+                stands(world, register, place, 50 + kind.pk, **{field: kind.pk})
     for n, duty in enumerate(Duty, 1):
         entry(world, "leader_duties", world.office, n, duty=duty.value)
     for register in ("exams", "competitions", "outreach_plan"):
@@ -147,8 +147,8 @@ def whole_year(one_of_each):
         entry(world, register, world.east, 1)
     before = {"sent_on": "2022-03-01", "returned_on": "2022-03-04", "engagement": "", "reviewer": "office"}
     before["conclusion"] = "agreed"
-    entry(world, "reviews", world.office, 1, **before)
-    entry(world, "reviews", world.office, 2, conclusion="agreed")
+    stands(world, "reviews", world.office, 1, **before)
+    stands(world, "reviews", world.office, 2, returned_on="2023-03-20", opinion="同意签订", conclusion="agreed")
     stands(world, "outreach_plan", world.office, 2, kind="study", done_on="2023-09-01", result="已学完")
     entry(world, "outreach", world.office, 90, banners=3, questions=2)
     checked = {
