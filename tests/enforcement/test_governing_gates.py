@@ -105,6 +105,7 @@ HELD = {
     "disclosing.nothing_forbidden": "test_what_must_not_stand_in_public_is_refused_with_its_article",
     "disclosing.result_names_subject": "test_no118_a_result_says_whom_it_concerns",
     "disclosing.after_check": "test_nothing_is_published_unchecked",
+    "disclosing.decision_stands": "test_art48_a_revoked_penalty_is_neither_checked_nor_published",
     "disclosing.not_before": "test_not_before_it_was_published",
     "inspecting.item_is_published": "test_it_is_approved_for_a_published_item_in_force_alone",
     "inspecting.case_has_occasion": "test_a_case_without_an_occasion_is_none",

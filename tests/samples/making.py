@@ -36,7 +36,8 @@ def ungated(form: Any) -> Any:
 
 def _saved(world: Any, form: Any, name: str, unit: Any, n: int, user: Any, changes: dict[str, Any]) -> Any:
     register = REGISTERS[name]
-    writers = (world.staff, world.administrator, world.supervisor)
+    here = (world.staff, world.administrator, world.supervisor)
+    writers = (world.stranger,) if unit.township == world.other_township else here
     user = user or next(one for one in writers if register.allows(one, "create"))
     known = {field: changes.pop(field) for field in BESIDES if field in changes}
     data = {**SAMPLES[name](world, unit, n), **changes}
