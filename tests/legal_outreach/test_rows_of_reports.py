@@ -148,7 +148,9 @@ def whole_year(one_of_each):
     before = {"sent_on": "2022-03-01", "returned_on": "2022-03-04", "engagement": "", "reviewer": "office"}
     before["conclusion"] = "agreed"
     stands(world, "reviews", world.office, 1, **before)
-    stands(world, "reviews", world.office, 2, returned_on="2023-03-20", opinion="同意签订", conclusion="agreed")
+    stands(
+        world, "reviews", world.office, 2, returned_on="2023-03-20", opinion="同意签订", conclusion="agreed"
+    )
     stands(world, "outreach_plan", world.office, 2, kind="study", done_on="2023-09-01", result="已学完")
     entry(world, "outreach", world.office, 90, banners=3, questions=2)
     checked = {
