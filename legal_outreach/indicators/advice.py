@@ -5,12 +5,8 @@ A review counts on the day its opinion was returned. Papers withdrawn before an 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count as CountOf
-from django.db.models import Q, Value
-from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from legal_outreach.registers import ADVISER_SERVICES, ENGAGEMENTS, LITIGATION, REVIEWS
@@ -19,15 +15,6 @@ from portal.records.indicators import Average, Count, DistinctStock, Indicator, 
 
 PAPERS = {"request": "paper"}
 BACK = "returned_on"
-
-
-@dataclass(frozen=True, eq=False)
-class Lawyers(DistinctStock):
-    """How many lawyers the engagements of a day name: one engaged in two villages is one person."""
-
-    def aggregate(self, clause: Q) -> Any:
-        """Count persons, known by firm and name."""
-        return CountOf(Concat("firm", Value("\n"), "lawyer"), filter=clause, distinct=True)
 
 
 def _reviews(key: str, label: Any, **where: Any) -> Count:
@@ -123,18 +110,20 @@ REVIEW_FIGURES: tuple[Indicator, ...] = (
     Count("reviews.questions", _("Legal questions answered"), REVIEWS, {"request": "question"}, by=BACK),
 )
 ADVISER_FIGURES: tuple[Indicator, ...] = (
-    Lawyers(
+    DistinctStock(
         "advisers.township",
         _("Advisers of the township"),
         ENGAGEMENTS,
         {"whose": "township", "in_force": True},
+        of="lawyer",  # one engaged in two villages is one person
         unit="名",
     ),
-    Lawyers(
+    DistinctStock(
         "advisers.village",
         _("Advisers of villages"),
         ENGAGEMENTS,
         {"whose": "village", "in_force": True},
+        of="lawyer",
         unit="名",
     ),
     SERVICES,

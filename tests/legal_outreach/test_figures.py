@@ -122,7 +122,7 @@ def test_advisers_are_counted_on_the_last_day(world, figures):
 def test_a_lawyer_engaged_in_two_villages_is_one_person(world, figures):
     for n, village in enumerate((world.east, world.west), 1):
         entry(world, "engagements", village, n, lawyer="吴律师", firm="示例律师事务所")
-    entry(world, "engagements", world.east, 3, lawyer="吴律师", firm="另一律师事务所")
+    entry(world, "engagements", world.east, 3, lawyer="郑律师", firm="另一律师事务所")
     assert values(figures("advisers.village", "villages.with_adviser")) == [2, 2]
 
 
